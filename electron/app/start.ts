@@ -1,0 +1,5 @@
+import { app } from 'electron';
+
+export function start(): void {
+  app.enableSandbox();
+}
