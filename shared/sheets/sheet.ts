@@ -1,0 +1,49 @@
+import type { DateTime } from '../domain/dates.ts';
+
+/**
+ * A form as a value. The screen table, the print page, the PDF and the workbook all render from one
+ * Sheet, so they cannot disagree.
+ */
+export interface Sheet {
+  /** The form's code, "weekly". */
+  readonly name: string;
+  readonly title: string;
+  /** Lines under the title: station, benefit year, period, village. */
+  readonly subtitle: readonly string[];
+  /** 截至: everything recorded up to and including this moment. */
+  readonly asOf: DateTime | null;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** The totals row, same keys as `rows`; null when the form has none. */
+  readonly total: SheetRow | null;
+  readonly notes: readonly string[];
+  /** Signature line, "填报人" → "填报人：________". */
+  readonly signatures: readonly string[];
+  readonly paper: { readonly size: 'A4'; readonly orientation: 'portrait' | 'landscape' };
+}
+
+/** How a column's values read, align and are typed in a workbook. `money` is fen, `ratio` 0–1 (shown as %), `id` and `text` are text. */
+export type ColumnKind = 'text' | 'id' | 'integer' | 'money' | 'ratio' | 'date';
+
+export interface SheetColumn {
+  readonly key: string;
+  readonly title: string;
+  /** Head above the title that neighbouring columns of the same group share (a merged cell). */
+  readonly group: string | null;
+  readonly kind: ColumnKind;
+  /** Width in characters of the workbook's default font. */
+  readonly width: number;
+  /** How the workbook computes the column: a formula over other columns of the row, else a plain value. */
+  readonly formula: ColumnFormula | null;
+  /** What stands in the totals row. A ratio column is computed again from the totals, never summed. */
+  readonly total: 'sum' | 'formula' | 'none';
+}
+
+export type ColumnFormula =
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
+  | { readonly kind: 'difference'; readonly minuend: string; readonly subtrahends: readonly string[] };
+
+/** One value per column key. Null is an empty cell (also a ratio whose denominator is 0). */
+export type SheetRow = Readonly<Record<string, SheetCell>>;
+
+export type SheetCell = string | number | null;
