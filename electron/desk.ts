@@ -1,0 +1,20 @@
+import type { Database } from 'better-sqlite3';
+
+/** What every service is handed. The window and the command line build it; services never reach past it. */
+export interface DeskContext {
+  readonly database: Database;
+  readonly folders: DeskFolders;
+  /** The computer's clock; tests and the demo hand in their own. */
+  readonly clock: () => Date;
+  /** Who is working, for every record made. */
+  readonly operator: () => string;
+}
+
+export interface DeskFolders {
+  /** The shipped packs, resources/policies. */
+  readonly policies: string;
+  /** Backups made before imports and migrations. */
+  readonly backups: string;
+  /** Originals of imported files, by hash. */
+  readonly originals: string;
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { appChannels, type JobProgress } from './contract/app.ts';
+import { counterChannels } from './contract/counter.ts';
+import { importChannels } from './contract/imports.ts';
+import { policyChannels } from './contract/policy.ts';
+import { reportChannels } from './contract/reports.ts';
+import type { Channel } from './contract/channel.ts';
+import type { Result } from './domain/result.ts';
+
+/** Everything the window may ask of the main process. Preload, handlers and stores take their types from here. */
+export const contract = {
+  ...appChannels,
+  ...policyChannels,
+  ...importChannels,
+  ...counterChannels,
+  ...reportChannels,
+};
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+
+/** What a caller sends on a channel. */
+export type InputOf<Name extends ChannelName> =
+  Contract[Name] extends Channel<infer Input, unknown> ? z.input<Input> : never;
+
+/** What a handler receives after the check at the door. */
+export type ParsedInputOf<Name extends ChannelName> =
+  Contract[Name] extends Channel<infer Input, unknown> ? z.output<Input> : never;
+
+/** What a channel answers with when all goes well. */
+export type OutputOf<Name extends ChannelName> =
+  Contract[Name] extends Channel<z.ZodType, infer Output> ? Output : never;
+
+/** What main tells the window unasked. */
+export interface DeskEvents {
+  readonly 'job.progress': JobProgress;
+}
+
+/** The window's only way out of its sandbox, as `window.desk`. */
+export interface Desk {
+  ask<Name extends ChannelName>(name: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>>>;
+  /** Registers a listener; the answer takes it off again. */
+  on<Name extends keyof DeskEvents>(name: Name, listener: (event: DeskEvents[Name]) => void): () => void;
+  /** Hands main the path of a file dropped on the window and gets a token for it; the page never sees the path. */
+  tokenForDroppedFile(file: unknown): Promise<Result<{ readonly token: string; readonly name: string }>>;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { DateTime } from '../domain/dates.ts';
+import { answers, channel, dateOnlyText, neededText, nothing, rowId } from './channel.ts';
+
+/** What became of a source row. 取消 is counted beside them: it has no row. */
+export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突', '错误'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
+
+export const ROSTER_KINDS = ['residents', 'targets', 'identities'] as const;
+export type RosterKind = (typeof ROSTER_KINDS)[number];
+
+/** What a clerk must know about one cell: where it is, what it says, what to do. */
+export interface RowProblem {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** One source row in the preview. Values are shown as read; ID numbers masked. */
+export interface PreviewRow {
+  readonly row: number;
+  readonly outcome: RowOutcome | '取消';
+  readonly summary: string;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface ImportPreview {
+  readonly previewId: string;
+  readonly kind: RosterKind;
+  readonly source: string;
+  readonly fileName: string;
+  readonly sheetName: string;
+  readonly headerRow: number;
+  readonly rows: number;
+  readonly outcomes: OutcomeCounts;
+  /** Things about the whole file to know before confirming (seen before, cancels nobody because …). */
+  readonly notes: readonly string[];
+  /** Paid people whose identity this file changes: nothing is refunded. */
+  readonly paidChanged: number;
+  /** Why this preview cannot be confirmed, or null. */
+  readonly blocked: string | null;
+}
+
+export interface BatchSummary {
+  readonly id: number;
+  readonly kind: RosterKind;
+  readonly source: string;
+  readonly fileName: string;
+  readonly outcomes: OutcomeCounts;
+  readonly committedAt: DateTime;
+  readonly committedBy: string;
+}
+
+export const importChannels = {
+  /** Reads and checks a file in the background; answers when the preview is ready. */
+  'import.preview': channel(
+    z.strictObject({
+      kind: z.enum(ROSTER_KINDS),
+      fileToken: neededText,
+      source: z.string().trim().max(50),
+      /** First day the identities hold when the roster itself gives none. */
+      heldFrom: dateOnlyText.nullable(),
+    }),
+    answers<ImportPreview>(),
+  ),
+  /** A page of the preview's rows, by outcome. */
+  'import.rows': channel(
+    z.strictObject({
+      previewId: neededText,
+      outcome: z.enum([...ROW_OUTCOMES, '取消', '全部']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    answers<{ readonly total: number; readonly rows: readonly PreviewRow[] }>(),
+  ),
+  'import.commit': channel(z.strictObject({ previewId: neededText }), answers<BatchSummary>()),
+  'import.discard': channel(z.strictObject({ previewId: neededText }), answers<null>()),
+  /** Writes the sender's rows back with 结果 and 原因. */
+  'import.report': channel(
+    z.strictObject({ previewId: neededText, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+  'import.batchReport': channel(
+    z.strictObject({ batchId: rowId, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+  'import.history': channel(nothing, answers<readonly BatchSummary[]>()),
+  /** An empty workbook with the right header row, to fill in. */
+  'import.template': channel(
+    z.strictObject({ kind: z.enum(ROSTER_KINDS), saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { DateOnly } from '../domain/dates.ts';
+import type { Fen } from '../domain/money.ts';
+import type { Tier, WindowListing } from '../policy/decision.ts';
+import type { DeskStatus, PackSummary } from './app.ts';
+import { answers, channel, dateOnlyText, neededText, nothing } from './channel.ts';
+
+/** A pack as the screen shows it before it is chosen: fees, windows, categories, what is unconfirmed. */
+export interface PackView {
+  readonly summary: PackSummary;
+  readonly notice: string;
+  readonly fees: readonly PackFee[];
+  readonly windows: readonly (WindowListing & { readonly population: string })[];
+  readonly categories: readonly PackCategory[];
+  readonly populations: readonly { readonly code: string; readonly name: string }[];
+  readonly departments: readonly string[];
+  readonly unconfirmed: readonly UnconfirmedValue[];
+}
+
+export interface PackFee {
+  readonly population: string;
+  readonly populationName: string;
+  readonly tier: Tier;
+  /** Null where the notice gives no figure. */
+  readonly fee: Fen | null;
+  readonly clause: string;
+}
+
+export interface PackCategory {
+  readonly name: string;
+  readonly group: string;
+  readonly rosterFrom: string | null;
+  readonly amounts: readonly {
+    readonly population: string;
+    readonly tier: Tier;
+    readonly offered: boolean;
+    readonly subsidy: Fen | null;
+    readonly personal: Fen | null;
+  }[];
+}
+
+/** A value that needs the station's word before a payment may rest on it. */
+export interface UnconfirmedValue {
+  /** Where it stands in the pack, "parameters.财政补助标准". */
+  readonly path: string;
+  readonly label: string;
+  readonly amount: Fen | null;
+  readonly source: string;
+}
+
+export const policyChannels = {
+  'pack.list': channel(nothing, answers<readonly PackSummary[]>()),
+  'pack.show': channel(z.strictObject({ id: neededText }), answers<PackView>()),
+  'pack.choose': channel(z.strictObject({ id: neededText }), answers<DeskStatus>()),
+  /** 克隆为新年度: every copied amount waits for confirmation. Amounts in yuan as typed. */
+  'pack.clone': channel(
+    z.strictObject({
+      fromId: neededText,
+      id: z.string().regex(/^[a-z][a-z0-9-]{2,40}$/),
+      benefitYear: z.int().min(2000).max(2100),
+      title: neededText,
+      notice: neededText,
+      fees: z.array(z.strictObject({ population: neededText, tier: z.int(), yuan: z.string() })),
+      windows: z.array(
+        z.strictObject({ id: neededText, from: dateOnlyText.nullable(), through: dateOnlyText.nullable() }),
+      ),
+    }),
+    answers<PackSummary>(),
+  ),
+  /** Confirms (amountYuan null) or replaces one unconfirmed value, with the document it stands in. */
+  'pack.confirm': channel(
+    z.strictObject({
+      packId: neededText,
+      path: neededText,
+      amountYuan: z.string().nullable(),
+      source: neededText,
+      dated: dateOnlyText satisfies z.ZodType<DateOnly>,
+    }),
+    answers<PackView>(),
+  ),
+  /** Enters a subsidy the notice left unset. */
+  'pack.subsidy': channel(
+    z.strictObject({
+      packId: neededText,
+      category: neededText,
+      population: neededText,
+      tier: z.int(),
+      subsidyYuan: z.string(),
+      source: neededText,
+      dated: dateOnlyText,
+    }),
+    answers<PackView>(),
+  ),
+};

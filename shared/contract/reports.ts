@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Sheet } from '../sheets/sheet.ts';
+import { answers, channel, dateTimeText, neededText, nothing } from './channel.ts';
+
+export const REPORT_NAMES = ['weekly', 'targets'] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];
+
+/** A moment the pack's rhythm asks a report for. */
+export interface ReportMoment {
+  readonly asOf: string;
+  readonly label: string;
+}
+
+const reportQuery = {
+  name: z.enum(REPORT_NAMES),
+  asOf: dateTimeText,
+  /** One village, or null for the street. */
+  village: z.string().trim().min(1).max(100).nullable(),
+};
+
+export const reportChannels = {
+  'report.moments': channel(nothing, answers<readonly ReportMoment[]>()),
+  'report.show': channel(z.strictObject(reportQuery), answers<Sheet>()),
+  'report.workbook': channel(
+    z.strictObject({ ...reportQuery, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+  'report.pdf': channel(
+    z.strictObject({ ...reportQuery, saveToken: neededText }),
+    answers<{ readonly fileName: string; readonly pages: number }>(),
+  ),
+  /** The very PDF that would be printed, for the preview. */
+  'report.preview': channel(z.strictObject(reportQuery), answers<Uint8Array>()),
+  /** Opens the system's print dialog; printed false when the person cancels, which is no error. */
+  'report.print': channel(z.strictObject(reportQuery), answers<{ readonly printed: boolean }>()),
+  'slip.print': channel(
+    z.strictObject({ paymentId: z.int().positive() }),
+    answers<{ readonly printed: boolean }>(),
+  ),
+  'slip.pdf': channel(
+    z.strictObject({ paymentId: z.int().positive(), saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+};
