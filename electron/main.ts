@@ -1,8 +1,32 @@
 import { app } from 'electron';
-import { start } from './app/start.ts';
+import { lockContents } from './app/locks.ts';
+import { applyUserData } from './app/paths.ts';
+import { registerScheme, serveProgram } from './app/protocol.ts';
+import { openMainWindow, showMainWindow } from './app/window.ts';
 
+/** Boot order only. The data folder comes first, because the lock of a single instance lies in it. */
+applyUserData();
 if (app.requestSingleInstanceLock()) {
-  start();
+  boot();
 } else {
   app.quit();
+}
+
+function boot(): void {
+  app.enableSandbox();
+  registerScheme();
+  lockContents();
+  app.on('second-instance', showMainWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start).catch(fail);
+}
+
+async function start(): Promise<void> {
+  serveProgram();
+  await openMainWindow();
+}
+
+function fail(error: unknown): void {
+  console.error(error);
+  app.exit(1);
 }

@@ -1,5 +1,0 @@
-import { app } from 'electron';
-
-export function start(): void {
-  app.enableSandbox();
-}
