@@ -10,7 +10,8 @@ export interface PackView {
   readonly summary: PackSummary;
   readonly notice: string;
   readonly fees: readonly PackFee[];
-  readonly windows: readonly (WindowListing & { readonly population: string })[];
+  /** `id` is the window's code in the pack, as pack.clone takes it. */
+  readonly windows: readonly (WindowListing & { readonly id: string; readonly population: string })[];
   readonly categories: readonly PackCategory[];
   readonly populations: readonly { readonly code: string; readonly name: string }[];
   readonly departments: readonly string[];
