@@ -40,20 +40,23 @@ export function runNpm(args, options = {}) {
 
 /**
  * Runs a script of this project under the project's Node with the terminal handed through, and answers its
- * exit code. Signals are passed on, and this process ends only after the child did.
+ * exit code. A signal is passed on; this process then ends too, but only after the child did.
  */
 export function runNode(args, options = {}) {
   return new Promise((done, fail) => {
     const child = spawn(projectNode, args, { stdio: 'inherit', env: toolEnvironment(), ...options });
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    let interrupted = false;
     function pass(signal) {
+      interrupted = true;
       child.kill(signal);
     }
     for (const signal of signals) process.on(signal, pass);
     child.on('error', fail);
-    child.on('close', (code, signal) => {
+    child.on('close', (code) => {
       for (const name of signals) process.off(name, pass);
-      done(code ?? (signal === 'SIGINT' ? 130 : 1));
+      if (interrupted) process.exit(code ?? 130);
+      done(code ?? 1);
     });
   });
 }

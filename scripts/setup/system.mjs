@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isRoot } from './paths.mjs';
 import { outputOf, runQuietly } from './run.mjs';
 import { say, SetupError } from './say.mjs';
@@ -22,6 +23,17 @@ export async function ensureSystem({ display, compiler, pdfChecks }) {
   ];
   const missing = wanted.filter((name) => !isInstalled(name));
   if (missing.length > 0) await install(missing);
+}
+
+/** The line that lets Chromium's sandbox work where the system restricts it, or undefined. */
+export function sandboxAdvice(executable) {
+  const setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+  if (!existsSync(setting) || readFileSync(setting, 'utf8').trim() !== '1') return undefined;
+  const helper = join(dirname(executable), 'chrome-sandbox');
+  return (
+    "This system restricts user namespaces. If the window's sandbox cannot start, run once:\n" +
+    `  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`
+  );
 }
 
 async function install(missing) {

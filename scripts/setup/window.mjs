@@ -5,7 +5,7 @@ import { resolveRuntime } from './runtime.mjs';
 import { say } from './say.mjs';
 import { ensureSqlite, needsOwnSqlite, sqliteIsReady } from './sqlite.mjs';
 import { readableFile, stageProgram, workFolder } from './stage.mjs';
-import { ensureSystem } from './system.mjs';
+import { ensureSystem, sandboxAdvice } from './system.mjs';
 import { ownedFolder, windowUser, writeStarter } from './user.mjs';
 import { needsXvfb, startXvfb } from './xvfb.mjs';
 
@@ -22,6 +22,8 @@ export async function prepareWindow({ forTests }) {
   await ensureBuild();
   const user = windowUser();
   if (user) say(`Running the window as the user ${user.name}, so that its sandbox is on.`);
+  const advice = sandboxAdvice(runtime.executable);
+  if (advice) say(advice);
   const folder = workFolder(user);
   const scratch = ownedFolder(user, join(folder, 'home'));
   const display = virtual ? await startXvfb(user, scratch) : undefined;

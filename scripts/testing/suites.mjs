@@ -16,7 +16,15 @@ export async function runSuite(name, env, runtime) {
   });
   const counts = countReport(report, code);
   rmSync(folder, { recursive: true, force: true });
-  return { name, runtime, ...counts };
+  return { name, runtime: reportedRuntime(runtime), ...counts };
+}
+
+/** The versions that the program itself reported from its window, where a suite opened one. */
+function reportedRuntime(runtime) {
+  const note = join(root, 'tests/e2e/output/runtime.json');
+  if (!runtime.startsWith('Electron') || !existsSync(note)) return runtime;
+  const { chrome, node } = JSON.parse(readFileSync(note, 'utf8'));
+  return `${runtime}: Chromium ${chrome}, Node ${node}`;
 }
 
 /** A test that was skipped counts as failed, and so does a file or run that broke outside its tests. */

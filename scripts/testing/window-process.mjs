@@ -18,7 +18,7 @@ export async function windowForSuites() {
     child.stdin.end();
     await ended;
   }
-  return { env: { DESK_WINDOW: first }, runtime: `Electron ${runtime.version}, ${runtime.source}`, stop };
+  return { env: { DESK_WINDOW: first }, runtime: `Electron ${runtime.version} (${runtime.source})`, stop };
 }
 
 function firstLine(child) {

@@ -1,0 +1,81 @@
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { z } from 'zod';
+
+/** Where tests put pictures and other things for eyes; not kept in the repository. */
+export const OUTPUT = 'tests/e2e/output';
+
+const windowSchema = z.object({
+  command: z.string(),
+  program: z.string(),
+  scratch: z.string(),
+  user: z.object({ uid: z.number(), gid: z.number() }).optional(),
+  env: z.record(z.string(), z.string()),
+});
+
+export interface Desk {
+  readonly app: ElectronApplication;
+  /** The main window's page. */
+  readonly page: Page;
+  /** The data folder; give it to a second launch to go on with the same data. */
+  readonly userData: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the real program, as `npm start` does, and answers its first window. Without `userData` it starts
+ * with an empty data folder.
+ */
+export async function launchDesk(
+  options: { userData?: string; env?: Record<string, string> } = {},
+): Promise<Desk> {
+  const window = windowForTests();
+  const userData = options.userData ?? deskFolder();
+  const app = await _electron.launch({
+    executablePath: window.command,
+    args: [window.program],
+    chromiumSandbox: true,
+    env: { ...definedEnvironment(), ...window.env, ...options.env, DESK_USER_DATA: userData },
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
+  await noteRuntime(app);
+  return { app, page, userData, close: () => app.close() };
+}
+
+/** A new empty folder that both the test and the program, which may run as another user, read and write. */
+export function deskFolder(): string {
+  const { scratch, user } = windowForTests();
+  const folder = mkdtempSync(join(scratch, 'desk-'));
+  if (user) chownSync(folder, user.uid, user.gid);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+/** Writes a picture of the page to the output folder and answers its path. */
+export async function takePicture(page: Page, name: string): Promise<string> {
+  mkdirSync(OUTPUT, { recursive: true });
+  const path = join(OUTPUT, `${name}.png`);
+  await page.screenshot({ path });
+  return path;
+}
+
+function windowForTests(): z.infer<typeof windowSchema> {
+  const text = process.env['DESK_WINDOW'];
+  if (!text)
+    throw new Error('No window is prepared: run this through npm test or the e2e project of vitest.');
+  return windowSchema.parse(JSON.parse(text));
+}
+
+function definedEnvironment(): Record<string, string> {
+  return z.record(z.string(), z.string()).parse({ ...process.env });
+}
+
+/** Lets the summary of a run name the runtime that the program itself reported. */
+async function noteRuntime(app: ElectronApplication): Promise<void> {
+  const versions = await app.evaluate(() => process.versions);
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(join(OUTPUT, 'runtime.json'), JSON.stringify(versions));
+}

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchDesk, takePicture } from './launch.ts';
+import type { Desk } from './launch.ts';
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await launchDesk();
+});
+
+afterAll(() => desk.close());
+
+test('the window opens on the program with its name', async () => {
+  await takePicture(desk.page, 'start');
+  expect([await desk.page.title(), desk.page.url().split('#')[0]]).toEqual([
+    '居民医保参保工作台',
+    'app://desk/index.html',
+  ]);
+});
+
+test('the runtime has what the build targets ask for', async () => {
+  const { electron, chrome, node } = await desk.app.evaluate(() => process.versions);
+  console.log(`Electron ${electron}, Chromium ${chrome}, Node ${node}`);
+  expect(Number.parseInt(chrome, 10)).toBeGreaterThanOrEqual(130);
+  expect(Number.parseInt(node, 10)).toBeGreaterThanOrEqual(20);
+});
+
+test('a second start shows the first window instead of opening another', async () => {
+  await expect(launchDesk({ userData: desk.userData })).rejects.toThrow();
+  expect(desk.app.windows()).toHaveLength(1);
+});
