@@ -57,7 +57,8 @@ export interface Reason {
 }
 
 /** Why an identity did not supply the subsidy. */
-export type LossCode = 'SMALLER' | 'TIE_ORDER' | 'TIER_NOT_OFFERED' | 'AMOUNT_UNSET' | 'EXCLUDED' | 'COUNTED_AS';
+export type LossCode =
+  'SMALLER' | 'TIE_ORDER' | 'TIER_NOT_OFFERED' | 'AMOUNT_UNSET' | 'EXCLUDED' | 'COUNTED_AS';
 
 export interface LostIdentity {
   /** The pack's own name of the category. */

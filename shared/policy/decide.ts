@@ -1,0 +1,241 @@
+import { addMonths, dateOnly, daysBetween, isDateOnly, type DateOnly } from '../domain/dates.ts';
+import type { Fen } from '../domain/money.ts';
+import { coverageFrom } from './coverage.ts';
+import type { Decision, Facts, PricedDecision, RefusedDecision, Tier } from './decision.ts';
+import { trimMemo, withAges, withIdentity } from './identity-sets.ts';
+import { populationNamed } from './policy.ts';
+import type {
+  Answer,
+  DaySegments,
+  IdentitySet,
+  Policy,
+  Population,
+  PricedQuote,
+  Quote,
+  Segment,
+} from './policy-types.ts';
+import { quote, refused } from './quote.ts';
+import { windowText, yuanText } from './sentences.ts';
+
+const DAY_LIMIT = 2000;
+
+/**
+ * What a person pays on a day (date-only, Asia/Shanghai), and why: amounts in fen, reasons with their clauses. Refusals
+ * are values, looked for in this order: population, tier, identities, window, fee, surcharge, subsidy. Pure: the same
+ * policy, facts and day always give the same decision.
+ */
+export function decide(policy: Policy, facts: Facts, paidOn: DateOnly): Decision {
+  const population = populationNamed(policy, facts.population);
+  if (population === null) {
+    return refusal('POPULATION_UNKNOWN', unknownPopulation(policy, facts.population));
+  }
+  const tierIndex = policy.tiers.findIndex((tier) => tier.tier === facts.tier);
+  if (tierIndex === -1) {
+    const names = policy.tiers.map((tier) => tier.name).join('、');
+    return refusal('TIER_NOT_OFFERED', `政策包没有所选的档次，可选：${names}。`);
+  }
+  let set = policy.memo.empty;
+  for (const name of facts.identities) {
+    const next = withIdentity(policy, set, name);
+    if (next === null) {
+      return refusal('IDENTITY_UNKNOWN', unknownIdentity(policy, name));
+    }
+    set = next;
+  }
+  if (policy.ageClasses.length > 0 && facts.birthDate !== undefined) {
+    set = withAges(policy, set, facts.birthDate, paidOn);
+  }
+  const segment = segmentOn(policy, population, set, facts, paidOn);
+  if (segment === null) {
+    return outsideWindow(policy, population, paidOn);
+  }
+  const answer = answerFor(policy, population, segment, set, tierIndex, facts, paidOn);
+  return answer.quote.ok
+    ? priced(policy, population, segment, answer.quote, answer.cheaperTier, facts, paidOn)
+    : {
+        ok: false,
+        code: answer.quote.code,
+        message: answer.quote.message,
+        windows: [],
+        category: answer.quote.category,
+        cheaperTier: answer.cheaperTier,
+      };
+}
+
+function priced(
+  policy: Policy,
+  population: Population,
+  segment: Segment,
+  found: PricedQuote,
+  cheaperTier: Answer['cheaperTier'],
+  facts: Facts,
+  paidOn: DateOnly,
+): PricedDecision {
+  const { pack } = policy;
+  return {
+    ok: true,
+    policyId: pack.id,
+    policyVersion: pack.version,
+    benefitYear: pack.benefitYear,
+    population: population.code,
+    tier: facts.tier,
+    paidOn,
+    fee: found.fee,
+    surcharge: found.surcharge,
+    surchargeBorne: found.surchargeBorne,
+    surchargeFund: found.surchargeFund,
+    subsidy: found.subsidy,
+    personal: found.personal,
+    category: found.category,
+    fund: found.fund,
+    window: segment.window.name,
+    coverageFrom: coverageFrom(found.coverage, facts, paidOn),
+    coverageTo: found.coverage.to,
+    reasons: found.reasons,
+    lost: found.lost,
+    cheaperTier,
+    provisional: found.provisional,
+  };
+}
+
+function segmentOn(
+  policy: Policy,
+  population: Population,
+  set: IdentitySet,
+  facts: Facts,
+  paidOn: DateOnly,
+): Segment | null {
+  const segments = segmentsOn(policy, paidOn)?.[population.index] ?? [];
+  for (const segment of segments) {
+    if (segment.window.only === undefined || opens(segment, set, facts, paidOn)) {
+      return segment;
+    }
+  }
+  return null;
+}
+
+function segmentsOn(policy: Policy, paidOn: DateOnly): DaySegments {
+  const { days } = policy.memo;
+  const known = days.get(paidOn);
+  if (known !== undefined) {
+    return known;
+  }
+  const found = isDateOnly(paidOn)
+    ? policy.populations.map(({ segments }) =>
+        segments.filter((segment) => segment.from <= paidOn && paidOn <= segment.through),
+      )
+    : null;
+  if (days.size < DAY_LIMIT) {
+    days.set(paidOn, found);
+  }
+  return found;
+}
+
+function opens(segment: Segment, set: IdentitySet, facts: Facts, paidOn: DateOnly): boolean {
+  const { holders, window } = segment;
+  const { newbornWithinDays: days, leftEmployeeInsuranceWithinMonths: months } = window.only ?? {};
+  return (
+    (holders === null || set.held.some((index) => holders.has(index))) &&
+    (days === undefined || bornWithin(facts.birthDate, paidOn, days)) &&
+    (months === undefined || leftWithin(facts.leftEmployeeInsuranceOn, paidOn, months))
+  );
+}
+
+function bornWithin(birthDate: DateOnly | undefined, paidOn: DateOnly, days: number): boolean {
+  if (birthDate === undefined) {
+    return false;
+  }
+  const age = daysBetween(birthDate, paidOn);
+  return age >= 0 && age <= days;
+}
+
+function leftWithin(leftOn: DateOnly | undefined, paidOn: DateOnly, months: number): boolean {
+  return leftOn !== undefined && leftOn <= paidOn && paidOn <= addMonths(leftOn, months);
+}
+
+function answerFor(
+  policy: Policy,
+  population: Population,
+  segment: Segment,
+  set: IdentitySet,
+  tierIndex: number,
+  facts: Facts,
+  paidOn: DateOnly,
+): Answer {
+  const newEntrant = facts.newEntrant === true && segment.newEntrantCoverage !== null;
+  let key = segment.index * policy.tiers.length + tierIndex;
+  key = key * 2 + (newEntrant ? 1 : 0);
+  for (const waiver of policy.eventWaivers) {
+    key = key * 2 + (leftWithin(facts.leftEmployeeInsuranceOn, paidOn, eventMonths(waiver)) ? 1 : 0);
+  }
+  const known = set.answers.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const waivers = policy.waivers.filter(
+    (waiver) =>
+      waiver.row.leftEmployeeInsuranceWithinMonths === undefined ||
+      leftWithin(facts.leftEmployeeInsuranceOn, paidOn, eventMonths(waiver)),
+  );
+  const quotes = policy.tiers.map((tier) =>
+    quote({ policy, population, segment, set, tier, newEntrant, waivers }),
+  );
+  const answer = chosen(policy, quotes, tierIndex);
+  set.answers.set(key, answer);
+  trimMemo(policy);
+  return answer;
+}
+
+function eventMonths(waiver: Policy['waivers'][number]): number {
+  return waiver.row.leftEmployeeInsuranceWithinMonths ?? 0;
+}
+
+interface TierPrice {
+  readonly tier: Tier;
+  readonly name: string;
+  readonly personal: Fen;
+}
+
+/** The quote of the tier chosen, with the cheapest other tier beside it and, for a refusal, the way out named. */
+function chosen(policy: Policy, quotes: readonly Quote[], tierIndex: number): Answer {
+  const own = quotes[tierIndex] ?? refused('TIER_NOT_OFFERED', '政策包没有所选的档次。');
+  const [cheapest] = policy.tiers
+    .flatMap(({ tier, name }, index): TierPrice[] => {
+      const other = quotes[index];
+      return index !== tierIndex && other?.ok === true ? [{ tier, name, personal: other.personal }] : [];
+    })
+    .sort((a, b) => a.personal - b.personal);
+  const price = own.ok ? own.personal : own.full;
+  const isCheaper = cheapest !== undefined && price !== null && cheapest.personal < price;
+  const cheaperTier = isCheaper ? { tier: cheapest.tier, personal: cheapest.personal } : null;
+  if (own.ok || cheapest === undefined || (!isCheaper && own.code !== 'TIER_NOT_OFFERED')) {
+    return { quote: own, cheaperTier };
+  }
+  const message = `${own.message}改选${cheapest.name}，个人缴费${yuanText(cheapest.personal)}。`;
+  return { quote: { ...own, message }, cheaperTier };
+}
+
+function outsideWindow(policy: Policy, population: Population, paidOn: DateOnly): RefusedDecision {
+  const { benefitYear } = policy.pack;
+  const windows = population.listings;
+  const list = windows
+    .map((window) => windowText(window, policy.collectionStart, dateOnly(benefitYear, 12, 31)))
+    .join('；');
+  const message = isDateOnly(paidOn)
+    ? `${paidOn}不在${population.name}可以缴费的时段内。${benefitYear}年度的缴费时段：${list}。请核对缴费日期和人群。`
+    : `“${paidOn}”不是存在的日期，应写成 2024-03-01。缴费时段：${list}。`;
+  return { ok: false, code: 'OUTSIDE_WINDOW', message, windows, category: null, cheaperTier: null };
+}
+
+function refusal(code: RefusedDecision['code'], message: string): RefusedDecision {
+  return { ok: false, code, message, windows: [], category: null, cheaperTier: null };
+}
+
+function unknownPopulation(policy: Policy, name: string): string {
+  const names = policy.populations.map((population) => `${population.code}（${population.name}）`).join('、');
+  return `政策包没有“${name}”这个人群，可用：${names}。`;
+}
+
+function unknownIdentity(policy: Policy, name: string): string {
+  return `政策包${policy.pack.id}不认识身份“${name}”。请核对名册写法，或改用政策包里的类别名称。`;
+}
