@@ -8,6 +8,9 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\u00a0\u200b-\u200f\ufeff"'“”‘’「」『』()[\]{}<>〔〕【】《》〈〉·•.,，、;；:：*＊_~～\-‐-―−—–]/g, '')
+    .replace(
+      /[\s\u00a0\u200b-\u200f\ufeff"'“”‘’「」『』()[\]{}<>〔〕【】《》〈〉·•.,，、;；:：*＊_~～\-‐-―−—–]/g,
+      '',
+    )
     .replace(/[一二三四五六七八九]/g, (digit) => String(CHINESE_DIGITS.indexOf(digit) + 1));
 }

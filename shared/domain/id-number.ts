@@ -65,9 +65,7 @@ export function maskIdNumber(number: string): string {
 
 /** The full number in groups of 6-8-4 for reading aloud; other lengths as they are. */
 export function groupIdNumber(number: string): string {
-  return number.length === 18
-    ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`
-    : number;
+  return number.length === 18 ? `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}` : number;
 }
 
 function described(number: string): IdNumber | IdNumberProblem {

@@ -78,6 +78,8 @@ CREATE TABLE resident (
   -- The document number written backwards: an index on it answers "the last digits are …".
   number_reversed TEXT,
   name            TEXT NOT NULL,
+  -- The name as compared and searched: width, case, spaces and middle dots folded away.
+  name_key        TEXT NOT NULL,
   pinyin_full     TEXT NOT NULL,
   pinyin_initials TEXT NOT NULL,
   gender          TEXT,
@@ -89,6 +91,7 @@ CREATE TABLE resident (
   relation        TEXT,
   address         TEXT,
   phone           TEXT,
+  phone_reversed  TEXT,
   person_number   TEXT,
   school          TEXT,
   -- The tier paid last year; null when last year was not paid. Base of targets and of the not-yet-enrolled list.
@@ -100,15 +103,29 @@ CREATE TABLE resident (
   CHECK (document_kind = 'none-yet' OR document_number IS NOT NULL)
 ) STRICT;
 CREATE INDEX resident_by_number_reversed ON resident (number_reversed);
+CREATE INDEX resident_by_name ON resident (name_key);
 CREATE INDEX resident_by_pinyin_full ON resident (pinyin_full);
 CREATE INDEX resident_by_pinyin_initials ON resident (pinyin_initials);
 CREATE INDEX resident_by_phone ON resident (phone);
+CREATE INDEX resident_by_phone_reversed ON resident (phone_reversed);
 CREATE INDEX resident_by_birth_date ON resident (birth_date);
 CREATE INDEX resident_by_village ON resident (village_id, group_name, household_id);
 CREATE INDEX resident_by_household ON resident (household_id);
+CREATE INDEX resident_enrolled_last_year ON resident (village_id) WHERE last_year_tier IS NOT NULL;
 
--- Names by single characters and neighbouring pairs, so that any two characters of a name find it.
-CREATE VIRTUAL TABLE resident_name USING fts5 (tokens, content = '', contentless_delete = 1, detail = none, columnsize = 0);
+-- Names by single characters and neighbouring pairs, so that any two characters of a name find it. The ascii
+-- tokenizer parts only at spaces: every character beyond ASCII, the rare ones of names included, belongs to a token.
+CREATE VIRTUAL TABLE resident_name USING fts5 (
+  tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+
+-- Who looked at a full document number, and when.
+CREATE TABLE unmasked_number (
+  id          INTEGER PRIMARY KEY,
+  resident_id INTEGER NOT NULL REFERENCES resident (id),
+  at          TEXT NOT NULL,
+  operator    TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE identity (
   id              INTEGER PRIMARY KEY,
@@ -124,6 +141,7 @@ CREATE TABLE identity (
   UNIQUE (resident_id, category, source, from_date)
 ) STRICT;
 CREATE INDEX identity_by_source ON identity (source, category);
+CREATE INDEX identity_held ON identity (resident_id, from_date, to_date);
 
 -- One enrolment per person and benefit year, held by the database itself, also by the ID number alone.
 CREATE TABLE enrolment (
@@ -185,7 +203,8 @@ CREATE TABLE payment (
 ) STRICT;
 -- At most one payment of an enrolment stands at any time.
 CREATE UNIQUE INDEX payment_standing ON payment (enrolment_id) WHERE voided_at IS NULL;
-CREATE INDEX payment_for_reports ON payment (benefit_year, village_id, paid_at, voided_at, tier, population, personal, subsidy, category);
+CREATE INDEX payment_for_reports ON payment (benefit_year, village_id, paid_at, voided_at, tier, population, personal, subsidy, enrolment_id, category);
+CREATE INDEX payment_by_enrolment ON payment (enrolment_id, paid_at, voided_at);
 
 CREATE TABLE target (
   benefit_year   INTEGER NOT NULL,

@@ -1,0 +1,84 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { shanghaiDateTime, type DateTime } from '#shared/domain/dates.ts';
+import { connect } from './connect.ts';
+import { schemaVersion } from './schema-version.ts';
+
+const NAME = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(?:-\d+)?-[a-z0-9-]+\.db$/;
+
+/**
+ * Writes the whole database into a new file of `folder` named by the moment and `reason` (lower-case letters,
+ * digits, dashes: "import", "migration"), opens that file and checks it, and returns its path. Not inside a
+ * transaction. Throws the disk's or SQLite's error, leaving no half-written file: call it within `guarded`.
+ */
+export function backupDatabase(database: Database, folder: string, reason: string, now: Date): string {
+  mkdirSync(folder, { recursive: true });
+  const file = freeName(folder, reason, now);
+  const unfinished = `${file}.part`;
+  rmSync(unfinished, { force: true });
+  try {
+    database.prepare<[string]>('VACUUM INTO ?').run(unfinished);
+    flush(unfinished);
+    verify(unfinished, schemaVersion(database));
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  return file;
+}
+
+/** When the newest backup of the folder was made, by its name; null when there is none. */
+export function lastBackupAt(folder: string): DateTime | null {
+  let newest: DateTime | null = null;
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = NAME.exec(name) ?? [];
+    const at = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+    if (year !== '' && (newest === null || at > newest)) {
+      newest = at;
+    }
+  }
+  return newest;
+}
+
+function freeName(folder: string, reason: string, now: Date): string {
+  const stamp = shanghaiDateTime(now).replaceAll(/[-:]/g, '').replace('T', '-');
+  for (let copy = 1; ; copy += 1) {
+    const file = join(folder, `${stamp}${copy === 1 ? '' : `-${copy}`}-${reason}.db`);
+    if (!existsSync(file)) {
+      return file;
+    }
+  }
+}
+
+/** The copy must be on the disk before the work it protects begins. */
+function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function verify(file: string, version: number): void {
+  const copy = connect(file, { readonly: true });
+  try {
+    const [first] = copy.prepare<[], { quick_check: string }>('PRAGMA quick_check (1)').all();
+    if (first?.quick_check !== 'ok' || schemaVersion(copy) !== version) {
+      throw Object.assign(new Error('The backup does not read back'), { code: 'EIO' });
+    }
+  } finally {
+    copy.close();
+  }
+}

@@ -1,0 +1,124 @@
+import type { Database } from 'better-sqlite3';
+import type { DateTime } from '#shared/domain/dates.ts';
+import type { StoredState } from '#shared/ledger/transitions.ts';
+import { prepared } from './prepared.ts';
+
+export interface EnrolmentRow {
+  readonly id: number;
+  readonly benefitYear: number;
+  readonly residentId: number;
+  readonly villageId: number;
+  readonly state: StoredState;
+  readonly declineReason: string | null;
+  readonly changedAt: DateTime;
+}
+
+/** A person's new state in a benefit year. */
+export interface EnrolmentChange {
+  readonly benefitYear: number;
+  readonly residentId: number;
+  readonly documentNumber: string | null;
+  readonly villageId: number;
+  readonly state: StoredState;
+  readonly declineReason: string | null;
+  /** When it counts, for reports. */
+  readonly at: DateTime;
+  readonly operator: string;
+  /** Kept in the history. */
+  readonly reason: string;
+}
+
+export interface EnrolmentEvent {
+  readonly at: DateTime;
+  readonly operator: string;
+  readonly fromState: StoredState | null;
+  readonly toState: StoredState;
+  readonly reason: string;
+}
+
+const COLUMNS = `id, benefit_year AS benefitYear, resident_id AS residentId, village_id AS villageId, state,
+  decline_reason AS declineReason, changed_at AS changedAt`;
+
+const selectOne = prepared<[benefitYear: number, residentId: number], EnrolmentRow>(
+  `SELECT ${COLUMNS} FROM enrolment WHERE benefit_year = ? AND resident_id = ?`,
+);
+const selectById = prepared<[id: number], EnrolmentRow>(`SELECT ${COLUMNS} FROM enrolment WHERE id = ?`);
+const upsert = prepared<
+  [
+    {
+      benefitYear: number;
+      residentId: number;
+      documentNumber: string | null;
+      villageId: number;
+      state: string;
+      declineReason: string | null;
+      at: string;
+    },
+  ],
+  { id: number }
+>(
+  `INSERT INTO enrolment
+     (benefit_year, resident_id, document_number, village_id, state, decline_reason, changed_at)
+   VALUES (@benefitYear, @residentId, @documentNumber, @villageId, @state, @declineReason, @at)
+   ON CONFLICT (benefit_year, resident_id) DO UPDATE SET
+     document_number = excluded.document_number, village_id = excluded.village_id, state = excluded.state,
+     decline_reason = excluded.decline_reason, changed_at = excluded.changed_at
+   RETURNING id`,
+);
+const insertEvent = prepared<
+  [enrolmentId: number, at: string, operator: string, from: string | null, to: string, reason: string]
+>(
+  `INSERT INTO enrolment_event (enrolment_id, at, operator, from_state, to_state, reason)
+   VALUES (?, ?, ?, ?, ?, ?)`,
+);
+const selectEvents = prepared<[enrolmentId: number], EnrolmentEvent>(
+  `SELECT at, operator, from_state AS fromState, to_state AS toState, reason
+   FROM enrolment_event WHERE enrolment_id = ? ORDER BY id`,
+);
+
+/** The person's enrolment of a benefit year, or null when nothing was ever recorded. */
+export function enrolmentOf(
+  database: Database,
+  benefitYear: number,
+  residentId: number,
+): EnrolmentRow | null {
+  return selectOne(database).get(benefitYear, residentId) ?? null;
+}
+
+/** The enrolment, or null when there is none. */
+export function enrolmentById(database: Database, id: number): EnrolmentRow | null {
+  return selectById(database).get(id) ?? null;
+}
+
+/**
+ * Sets the person's state of a year and adds the change to the history; returns the enrolment's id. Whether the
+ * change is allowed is the ledger's business. Within a transaction. Throws SQLITE_CONSTRAINT_UNIQUE when another
+ * resident is enrolled with the same number.
+ */
+export function changeEnrolment(database: Database, change: EnrolmentChange): number {
+  const before = enrolmentOf(database, change.benefitYear, change.residentId);
+  const id =
+    upsert(database).get({
+      benefitYear: change.benefitYear,
+      residentId: change.residentId,
+      documentNumber: change.documentNumber,
+      villageId: change.villageId,
+      state: change.state,
+      declineReason: change.declineReason,
+      at: change.at,
+    })?.id ?? 0;
+  insertEvent(database).run(
+    id,
+    change.at,
+    change.operator,
+    before?.state ?? null,
+    change.state,
+    change.reason,
+  );
+  return id;
+}
+
+/** Everything that happened to an enrolment, oldest first. */
+export function enrolmentEvents(database: Database, enrolmentId: number): readonly EnrolmentEvent[] {
+  return selectEvents(database).all(enrolmentId);
+}

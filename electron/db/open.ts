@@ -1,0 +1,96 @@
+import { dirname, join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { backupDatabase } from './backup.ts';
+import { connect } from './connect.ts';
+import { migrate, readMigrations, type Migration } from './migrate.ts';
+import { schemaVersion } from './schema-version.ts';
+import { writeFailureSentence } from './writing.ts';
+
+export interface OpenOptions {
+  readonly readonly?: boolean;
+  /** The computer's clock, for the name of a backup. */
+  readonly now?: () => Date;
+  /** Where the backup before a migration goes; "backups" beside the file by default. */
+  readonly backups?: string;
+  /** The steps of the schema; the program's own by default. */
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens the desk's database, making it when the file is not there (unless `readonly`), and brings it to the
+ * program's schema after a backup. Write-ahead log, every commit on the disk before it is answered, foreign
+ * keys held. DATABASE_NEWER when a later program wrote it, DATABASE_UNUSABLE when it is no database of this
+ * program or cannot be read, WRITE_FAILED when the disk refuses.
+ */
+export function openDatabase(file: string, options: OpenOptions = {}): Result<Database> {
+  let database: Database | null = null;
+  try {
+    database = connect(file, { readonly: options.readonly ?? false });
+    const refused = prepare(database, file, options);
+    if (refused === null) {
+      return success(database);
+    }
+    database.close();
+    return refused;
+  } catch (error) {
+    database?.close();
+    return unusable(file, error);
+  }
+}
+
+function prepare(database: Database, file: string, options: OpenOptions): Result<never> | null {
+  const migrations = options.migrations ?? readMigrations();
+  const version = schemaVersion(database);
+  if (version > migrations.length) {
+    return failure(
+      'DATABASE_NEWER',
+      `这个数据库由更新版本的程序写成（第 ${version} 版，本程序到第 ${migrations.length} 版），已原样保留。请安装新版程序后再打开。`,
+    );
+  }
+  if (version === 0 && !isEmpty(database)) {
+    return failure('DATABASE_UNUSABLE', '这个文件是别的程序的数据库，已原样保留。请另选一个文件。');
+  }
+  if (options.readonly === true) {
+    return version === migrations.length
+      ? null
+      : failure('DATABASE_UNUSABLE', '这个数据库还没有升级到本程序的格式，请先用程序正常打开一次。');
+  }
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  if (version < migrations.length) {
+    if (version > 0) {
+      const folder = options.backups ?? join(dirname(file), 'backups');
+      backupDatabase(database, folder, 'migration', (options.now ?? now)());
+    }
+    migrate(database, migrations);
+  }
+  database.pragma('foreign_keys = ON');
+  return null;
+}
+
+function isEmpty(database: Database): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+function unusable(file: string, error: unknown): Result<never> {
+  const sentence = writeFailureSentence(error);
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+    return failure(
+      'DATABASE_UNUSABLE',
+      '这个文件不是数据库或已损坏，已原样保留。请另选文件，或用最近的备份恢复。',
+    );
+  }
+  if (code === 'SQLITE_CANTOPEN' || error instanceof TypeError) {
+    return failure('DATABASE_UNUSABLE', `打不开数据库文件“${file}”。请检查文件夹是否存在、是否有读写权限。`);
+  }
+  if (sentence === null) {
+    throw error;
+  }
+  return failure('WRITE_FAILED', sentence);
+}
+
+function now(): Date {
+  return new Date();
+}

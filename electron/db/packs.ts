@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import type { Fen } from '#shared/domain/money.ts';
+import { prepared } from './prepared.ts';
+
+/** A pack made at the station, in its newest version. */
+export interface StationPackRow {
+  readonly id: string;
+  readonly version: number;
+  readonly yaml: string;
+}
+
+export type AmendmentKind = 'parameter' | 'subsidy' | 'fund' | 'confirmation';
+
+/** One thing the station added to a pack. Kept for ever: of several about one subject the newest holds. */
+export interface AmendmentRow {
+  readonly id: number;
+  readonly kind: AmendmentKind;
+  /** The value's path, the category, or the group or category whose fund it is. */
+  readonly subject: string;
+  readonly population: string;
+  readonly tier: number;
+  readonly amount: Fen | null;
+  readonly fund: string | null;
+  readonly source: string;
+  readonly dated: DateOnly;
+}
+
+export interface NewAmendment extends Omit<AmendmentRow, 'id'> {
+  readonly packId: string;
+  readonly recordedAt: DateTime;
+  readonly recordedBy: string;
+}
+
+const selectNewest = prepared<[], StationPackRow>(
+  `SELECT id, version, yaml FROM pack AS newest
+   WHERE version = (SELECT max(version) FROM pack WHERE pack.id = newest.id) ORDER BY id`,
+);
+const selectOne = prepared<[id: string], StationPackRow>(
+  'SELECT id, version, yaml FROM pack WHERE id = ? ORDER BY version DESC LIMIT 1',
+);
+const insert = prepared<[id: string, version: number, yaml: string, createdAt: string]>(
+  'INSERT INTO pack (id, version, yaml, created_at) VALUES (?, ?, ?, ?)',
+);
+const selectAmendments = prepared<[packId: string], AmendmentRow>(
+  `SELECT id, kind, subject, population, tier, amount, fund, source, dated
+   FROM pack_amendment WHERE pack_id = ? ORDER BY id`,
+);
+const insertOne = prepared<[NewAmendment]>(
+  `INSERT INTO pack_amendment
+     (pack_id, kind, subject, population, tier, amount, fund, source, dated, recorded_at, recorded_by)
+   VALUES (@packId, @kind, @subject, @population, @tier, @amount, @fund, @source, @dated, @recordedAt,
+     @recordedBy)`,
+);
+
+/** The station's own packs, each in its newest version, by id. */
+export function stationPacks(database: Database): readonly StationPackRow[] {
+  return selectNewest(database).all();
+}
+
+/** The newest version of one of the station's own packs, or null. */
+export function stationPack(database: Database, id: string): StationPackRow | null {
+  return selectOne(database).get(id) ?? null;
+}
+
+/** Stores a version of a station pack. Throws SQLITE_CONSTRAINT when that version is there. */
+export function insertStationPack(database: Database, pack: StationPackRow, createdAt: DateTime): void {
+  insert(database).run(pack.id, pack.version, pack.yaml, createdAt);
+}
+
+/** What the station added to a pack, oldest first. */
+export function amendmentsOf(database: Database, packId: string): readonly AmendmentRow[] {
+  return selectAmendments(database).all(packId);
+}
+
+/** Records one addition of the station to a pack. */
+export function insertAmendment(database: Database, amendment: NewAmendment): void {
+  insertOne(database).run(amendment);
+}

@@ -1,0 +1,121 @@
+import type { Database } from 'better-sqlite3';
+import type { PaymentMeans } from '#shared/contract/counter.ts';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import type { PricedDecision } from '#shared/policy/decision.ts';
+import { prepared } from './prepared.ts';
+
+/** A payment as taken; the decision is frozen with it. */
+export interface NewPayment {
+  readonly enrolmentId: number;
+  readonly villageId: number;
+  /** When it counts in reports. */
+  readonly paidAt: DateTime;
+  readonly lateReason: string;
+  readonly decision: PricedDecision;
+  readonly means: PaymentMeans;
+  readonly operator: string;
+  /** The computer's clock. */
+  readonly recordedAt: DateTime;
+}
+
+export interface PaymentRow {
+  readonly id: number;
+  readonly enrolmentId: number;
+  readonly residentId: number;
+  readonly benefitYear: number;
+  readonly paidOn: DateOnly;
+  readonly paidAt: DateTime;
+  readonly lateReason: string;
+  readonly tier: number;
+  /** JSON of the PricedDecision. */
+  readonly decision: string;
+  readonly means: PaymentMeans;
+  readonly operator: string;
+  readonly recordedAt: DateTime;
+  readonly voidedAt: DateTime | null;
+  readonly voidReason: string | null;
+}
+
+type PaymentValues = Record<string, string | number | null>;
+
+const COLUMNS = `payment.id, enrolment_id AS enrolmentId, enrolment.resident_id AS residentId,
+  payment.benefit_year AS benefitYear, paid_on AS paidOn, paid_at AS paidAt, late_reason AS lateReason, tier,
+  decision, means, operator, recorded_at AS recordedAt, voided_at AS voidedAt, void_reason AS voidReason`;
+const JOINED = 'payment JOIN enrolment ON enrolment.id = payment.enrolment_id';
+
+const insert = prepared<[PaymentValues]>(
+  `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, late_reason, population,
+     tier, fee, surcharge, surcharge_borne, subsidy, personal, category, fund, policy_id, policy_version,
+     decision, means, operator, recorded_at)
+   VALUES (@enrolmentId, @benefitYear, @villageId, @paidOn, @paidAt, @lateReason, @population,
+     @tier, @fee, @surcharge, @surchargeBorne, @subsidy, @personal, @category, @fund, @policyId,
+     @policyVersion, @decision, @means, @operator, @recordedAt)`,
+);
+const selectById = prepared<[id: number], PaymentRow>(
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE payment.id = ?`,
+);
+const selectOf = prepared<[benefitYear: number, residentId: number], PaymentRow>(
+  `SELECT ${COLUMNS} FROM ${JOINED}
+   WHERE enrolment.benefit_year = ? AND enrolment.resident_id = ? ORDER BY payment.id DESC`,
+);
+const selectStanding = prepared<[enrolmentId: number], PaymentRow>(
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE enrolment_id = ? AND voided_at IS NULL`,
+);
+const setVoided = prepared<[at: string, reason: string, operator: string, id: number]>(
+  'UPDATE payment SET voided_at = ?, void_reason = ?, void_operator = ? WHERE id = ? AND voided_at IS NULL',
+);
+
+/**
+ * Stores a payment with its frozen decision and returns its id. Within a transaction. Throws
+ * SQLITE_CONSTRAINT_UNIQUE when another payment of the enrolment stands.
+ */
+export function insertPayment(database: Database, payment: NewPayment): number {
+  const { decision, ...record } = payment;
+  return Number(
+    insert(database).run({
+      ...record,
+      benefitYear: decision.benefitYear,
+      paidOn: decision.paidOn,
+      population: decision.population,
+      tier: decision.tier,
+      fee: decision.fee,
+      surcharge: decision.surcharge,
+      surchargeBorne: decision.surchargeBorne,
+      subsidy: decision.subsidy,
+      personal: decision.personal,
+      category: decision.category,
+      fund: decision.fund,
+      policyId: decision.policyId,
+      policyVersion: decision.policyVersion,
+      decision: JSON.stringify(decision),
+    }).lastInsertRowid,
+  );
+}
+
+/** The payment, standing or voided, or null when there is none. */
+export function paymentById(database: Database, id: number): PaymentRow | null {
+  return selectById(database).get(id) ?? null;
+}
+
+/** A person's payments of a benefit year, newest first, voided ones too. */
+export function paymentsOf(
+  database: Database,
+  benefitYear: number,
+  residentId: number,
+): readonly PaymentRow[] {
+  return selectOf(database).all(benefitYear, residentId);
+}
+
+/** The one payment of an enrolment that stands, or null. */
+export function standingPayment(database: Database, enrolmentId: number): PaymentRow | null {
+  return selectStanding(database).get(enrolmentId) ?? null;
+}
+
+/** Voids a standing payment; nothing else of it ever changes. Answers whether it was standing. */
+export function markVoided(
+  database: Database,
+  id: number,
+  by: { readonly at: DateTime; readonly reason: string; readonly operator: string },
+): boolean {
+  return setVoided(database).run(by.at, by.reason, by.operator, id).changes === 1;
+}

@@ -1,0 +1,181 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { DocumentKind } from '#shared/contract/counter.ts';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import { nameKey, nameTokens, reverseText } from '#shared/domain/names.ts';
+import { namePinyin } from '#shared/domain/pinyin.ts';
+import { prepared } from './prepared.ts';
+
+export type ResidentOrigin = 'roster' | 'counter' | 'demo';
+
+/** What is known of a resident, without what is computed for searching. */
+export interface NewResident {
+  readonly documentKind: DocumentKind;
+  /** The number in its cleaned form (an ID card's always of 18 characters); null only for none-yet. */
+  readonly documentNumber: string | null;
+  readonly name: string;
+  readonly gender: string | null;
+  readonly birthDate: DateOnly | null;
+  readonly ethnicity: string | null;
+  readonly villageId: number;
+  readonly groupName: string;
+  readonly householdId: number | null;
+  readonly relation: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly personNumber: string | null;
+  readonly school: string | null;
+  readonly lastYearTier: number | null;
+  /** Columns of the roster this program has no place for, by their heads. */
+  readonly extra: Readonly<Record<string, string>>;
+  readonly origin: ResidentOrigin;
+  readonly batchId: number | null;
+  readonly createdAt: DateTime;
+}
+
+/** A resident as stored; `extra` is JSON text. */
+export interface ResidentRow extends Omit<NewResident, 'extra'> {
+  readonly id: number;
+  readonly extra: string;
+}
+
+/** Fields a roster or the counter may change; origin and first batch stay. */
+export type ResidentChange = Partial<Omit<NewResident, 'origin' | 'batchId' | 'createdAt'>>;
+
+const storedExtra = z.record(z.string(), z.string());
+
+type ResidentValues = Record<string, string | number | null>;
+
+const WRITTEN = [
+  'document_kind',
+  'document_number',
+  'number_reversed',
+  'name',
+  'name_key',
+  'pinyin_full',
+  'pinyin_initials',
+  'gender',
+  'birth_date',
+  'ethnicity',
+  'village_id',
+  'group_name',
+  'household_id',
+  'relation',
+  'address',
+  'phone',
+  'phone_reversed',
+  'person_number',
+  'school',
+  'last_year_tier',
+  'extra',
+  'origin',
+  'batch_id',
+  'created_at',
+] as const;
+
+const COLUMNS = `id, document_kind AS documentKind, document_number AS documentNumber, name, gender,
+  birth_date AS birthDate, ethnicity, village_id AS villageId, group_name AS groupName,
+  household_id AS householdId, relation, address, phone, person_number AS personNumber, school,
+  last_year_tier AS lastYearTier, extra, origin, batch_id AS batchId, created_at AS createdAt`;
+
+const insert = prepared<[ResidentValues]>(
+  `INSERT INTO resident (${WRITTEN.join(', ')}) VALUES (${WRITTEN.map((column) => `@${column}`).join(', ')})`,
+);
+const update = prepared<[ResidentValues]>(
+  `UPDATE resident SET ${WRITTEN.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`,
+);
+const insertName = prepared<[id: number, tokens: string]>(
+  'INSERT INTO resident_name (rowid, tokens) VALUES (?, ?)',
+);
+const deleteName = prepared<[id: number]>('DELETE FROM resident_name WHERE rowid = ?');
+const selectById = prepared<[id: number], ResidentRow>(`SELECT ${COLUMNS} FROM resident WHERE id = ?`);
+const selectByNumber = prepared<[number: string], ResidentRow>(
+  `SELECT ${COLUMNS} FROM resident WHERE document_number = ?`,
+);
+const selectAll = prepared<[], ResidentRow>(`SELECT ${COLUMNS} FROM resident ORDER BY id`);
+const selectNamesakes = prepared<[nameKey: string, birthDate: string, villageId: number], ResidentRow>(
+  `SELECT ${COLUMNS} FROM resident WHERE name_key = ? AND birth_date = ? AND village_id = ? ORDER BY id`,
+);
+const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
+
+/**
+ * Stores a resident with everything search needs and returns the id. The only writer of new residents. Call it
+ * within a transaction: it writes two tables. Throws SQLITE_CONSTRAINT_UNIQUE when the number is already there.
+ */
+export function insertResident(database: Database, resident: NewResident): number {
+  const id = Number(insert(database).run(valuesOf(resident)).lastInsertRowid);
+  insertName(database).run(id, nameTokens(resident.name).join(' '));
+  return id;
+}
+
+/** Changes fields of a stored resident, keeping the search columns in step. Within a transaction. */
+export function updateResident(database: Database, id: number, change: ResidentChange): void {
+  const before = selectById(database).get(id);
+  if (before === undefined) {
+    return;
+  }
+  const after = { ...before, extra: storedExtra.parse(JSON.parse(before.extra)), ...change };
+  update(database).run({ ...valuesOf(after), id });
+  if (after.name !== before.name) {
+    deleteName(database).run(id);
+    insertName(database).run(id, nameTokens(after.name).join(' '));
+  }
+}
+
+/** The resident, or null when there is none. */
+export function residentById(database: Database, id: number): ResidentRow | null {
+  return selectById(database).get(id) ?? null;
+}
+
+/** The resident with this document number in its cleaned form (18 characters for an ID card), or null. */
+export function residentByNumber(database: Database, number: string): ResidentRow | null {
+  return selectByNumber(database).get(number) ?? null;
+}
+
+/** Everyone, in order of entry: for matching a whole roster with one query. */
+export function allResidents(database: Database): readonly ResidentRow[] {
+  return selectAll(database).all();
+}
+
+/** Residents of one village with the same name (as compared) and birth date: probably the same person. */
+export function namesakes(
+  database: Database,
+  person: { readonly name: string; readonly birthDate: DateOnly; readonly villageId: number },
+): readonly ResidentRow[] {
+  return selectNamesakes(database).all(nameKey(person.name), person.birthDate, person.villageId);
+}
+
+/** How many residents there are. */
+export function countResidents(database: Database): number {
+  return countAll(database).get()?.count ?? 0;
+}
+
+function valuesOf(resident: NewResident): ResidentValues {
+  const pinyin = namePinyin(resident.name);
+  return {
+    document_kind: resident.documentKind,
+    document_number: resident.documentNumber,
+    number_reversed: resident.documentNumber === null ? null : reverseText(resident.documentNumber),
+    name: resident.name,
+    name_key: nameKey(resident.name),
+    pinyin_full: pinyin.full,
+    pinyin_initials: pinyin.initials,
+    gender: resident.gender,
+    birth_date: resident.birthDate,
+    ethnicity: resident.ethnicity,
+    village_id: resident.villageId,
+    group_name: resident.groupName,
+    household_id: resident.householdId,
+    relation: resident.relation,
+    address: resident.address,
+    phone: resident.phone,
+    phone_reversed: resident.phone === null ? null : reverseText(resident.phone),
+    person_number: resident.personNumber,
+    school: resident.school,
+    last_year_tier: resident.lastYearTier,
+    extra: JSON.stringify(resident.extra),
+    origin: resident.origin,
+    batch_id: resident.batchId,
+    created_at: resident.createdAt,
+  };
+}

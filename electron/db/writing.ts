@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { failure, type Failure, type Result } from '#shared/domain/result.ts';
+
+const SENTENCES = new Map<string, string>([
+  ['SQLITE_FULL', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
+  ['ENOSPC', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
+  ['SQLITE_BUSY', '数据库正被另一个任务使用，这一步没有保存，原有数据未变。请稍候再试一次。'],
+  ['SQLITE_LOCKED', '数据库正被另一个任务使用，这一步没有保存，原有数据未变。请稍候再试一次。'],
+  ['SQLITE_READONLY', '数据库文件是只读的，这一步没有保存。请检查该文件和所在文件夹的写入权限。'],
+  ['EACCES', '没有写入权限，这一步没有保存。请检查数据文件夹的权限。'],
+  ['EPERM', '没有写入权限，这一步没有保存。请检查数据文件夹的权限。'],
+  ['EROFS', '磁盘是只读的，这一步没有保存。请换一个可写入的位置。'],
+  ['SQLITE_IOERR', '读写磁盘时出错，这一步没有保存，原有数据未变。请检查磁盘后重新打开程序再试。'],
+  ['EIO', '读写磁盘时出错，这一步没有保存，原有数据未变。请检查磁盘后重新打开程序再试。'],
+  ['SQLITE_CORRUPT', '数据库文件已损坏，这一步没有保存。请停止录入，用最近的备份恢复。'],
+  ['SQLITE_NOTADB', '这个文件不是本程序的数据库，这一步没有保存。'],
+]);
+
+/** Carries a failed Result out of a transaction, so that the transaction is rolled back. */
+class RolledBack extends Error {
+  readonly failure: Failure;
+
+  constructor(reason: Failure) {
+    super(reason.code);
+    this.failure = reason;
+  }
+}
+
+/**
+ * Runs `work` as one IMMEDIATE transaction: all of it is saved, or, when it answers with a failure or the disk
+ * fails, nothing. A full, busy, read-only or failing disk becomes WRITE_FAILED with what to do.
+ */
+export function writing<Value>(database: Database, work: () => Result<Value>): Result<Value> {
+  const transaction = database.transaction(() => {
+    const result = work();
+    if (!result.ok) {
+      throw new RolledBack(result.error);
+    }
+    return result;
+  });
+  return guarded(() => transaction.immediate());
+}
+
+/** Runs `work` outside a transaction (a backup, a pragma) and turns failures of disk and database into WRITE_FAILED. */
+export function guarded<Value>(work: () => Result<Value>): Result<Value> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RolledBack) {
+      return { ok: false, error: error.failure };
+    }
+    const sentence = writeFailureSentence(error);
+    if (sentence === null) {
+      throw error;
+    }
+    return failure('WRITE_FAILED', sentence);
+  }
+}
+
+/** The sentence for an error of the disk or the database, or null when the error is something else (a defect). */
+export function writeFailureSentence(error: unknown): string | null {
+  const code = errorCode(error);
+  for (const [prefix, sentence] of SENTENCES) {
+    if (code === prefix || code.startsWith(`${prefix}_`)) {
+      return sentence;
+    }
+  }
+  return null;
+}
+
+/** True when the error says that a UNIQUE rule of the database was broken. */
+export function isUniqueViolation(error: unknown): boolean {
+  return errorCode(error) === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stationPack } from '#electron/db/packs.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { failure, type Result } from '#shared/domain/result.ts';
+import type { Pack } from '#shared/policy/pack-schema.ts';
+import { parsePack, type PackResult } from '#shared/policy/parse-pack.ts';
+
+const MOST_PARSED = 40;
+const parsedTexts = new Map<string, PackResult>();
+
+/**
+ * The pack of this id: the station's own newest version where it has one, else the shipped file. NOT_FOUND when
+ * there is neither, PACK_INVALID with every mistake when it does not hold.
+ */
+export function readPack(context: DeskContext, id: string): Result<Pack> {
+  const own = stationPack(context.database, id);
+  if (own !== null) {
+    return parsed(own.yaml, `${id}（本站第 ${own.version} 版）`);
+  }
+  return shippedPackIds(context.folders.policies).includes(id)
+    ? readPackFile(join(context.folders.policies, `${id}.yaml`))
+    : failure('NOT_FOUND', `没有编号为“${id}”的政策包。请在设置里另选一个。`);
+}
+
+/** A pack from any file. FILE_UNREADABLE when the file cannot be read, PACK_INVALID when it does not hold. */
+export function readPackFile(path: string): Result<Pack> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return failure('FILE_UNREADABLE', `读不了文件“${basename(path)}”。请检查文件是否存在、是否有读取权限。`);
+  }
+  return parsed(text, basename(path));
+}
+
+/** Ids of the packs that came with the program, by their file names. */
+export function shippedPackIds(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort();
+}
+
+/** Keyed by the text itself: a file changed on disk is read anew, an unchanged one is parsed once. */
+function parsed(text: string, name: string): PackResult {
+  let result = parsedTexts.get(text);
+  if (result === undefined) {
+    if (parsedTexts.size >= MOST_PARSED) {
+      parsedTexts.clear();
+    }
+    result = parsePack(text, name);
+    parsedTexts.set(text, result);
+  }
+  return result;
+}

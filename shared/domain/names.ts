@@ -1,0 +1,32 @@
+/**
+ * The form of a personal name that is compared and searched: width and case folded; spaces, middle dots and
+ * other punctuation taken away (阿卜杜拉·买买提 = 阿卜杜拉买买提). Unlike `fold` it keeps 一 as 一.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** The single characters and neighbouring pairs of a name, by which a part of it is found. */
+export function nameTokens(name: string): readonly string[] {
+  const key = nameKey(name);
+  return [...new Set([...charactersOf(key), ...pairsOf(key)])];
+}
+
+/** The characters of a text one by one, rare ones beyond 16 bits whole. */
+export function charactersOf(text: string): readonly string[] {
+  return Array.from(text);
+}
+
+/** The neighbouring pairs of characters of a text, none for a single character. */
+export function pairsOf(text: string): readonly string[] {
+  const characters = charactersOf(text);
+  return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+}
+
+/** The text written backwards: an index on it answers "ends with". */
+export function reverseText(text: string): string {
+  return Array.from(text).reverse().join('');
+}
