@@ -16,13 +16,11 @@ export function readMigrations(
   folder = join(programFolder(), 'electron', 'db', 'migrations'),
 ): readonly Migration[] {
   const names = readdirSync(folder).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name));
-  const migrations = names
-    .sort()
-    .map((name) => ({
-      number: Number(name.slice(0, 4)),
-      name,
-      sql: readFileSync(join(folder, name), 'utf8'),
-    }));
+  const migrations = names.sort().map((name) => ({
+    number: Number(name.slice(0, 4)),
+    name,
+    sql: readFileSync(join(folder, name), 'utf8'),
+  }));
   for (const [index, migration] of migrations.entries()) {
     if (migration.number !== index + 1) {
       throw new Error(`Migration ${index + 1} is missing: found ${migration.name}`);
