@@ -55,10 +55,13 @@ function untilEnd(child, shot) {
       setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && stop(), 1_000);
     const watch = shot && setInterval(() => takeShot(shot, watch, stop), 200);
     child.on('error', fail);
     child.on('close', (code) => {
       clearInterval(watch);
+      clearInterval(orphaned);
       done(stopped ? 0 : (code ?? 1));
     });
   });

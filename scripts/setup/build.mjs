@@ -25,7 +25,7 @@ export async function ensureBuild() {
     say('Building the program …');
     await runQuietly(projectNode, [modulePath('electron-vite/bin/electron-vite.js'), 'build'], {
       cwd: root,
-      env: toolEnvironment(),
+      env: toolEnvironment({ NO_COLOR: '1' }),
     });
     writeFileSync(STAMP, stamp);
   });
