@@ -1,7 +1,8 @@
-import { dateOnly, type DateOnly } from '../domain/dates.ts';
+import type { DateOnly } from '../domain/dates.ts';
 import { fold } from '../domain/fold.ts';
 import type { Fen } from '../domain/money.ts';
 import { effectivePack } from './amendments.ts';
+import { defaultCollectionStart } from './collection-start.ts';
 import type { StationSettings, Tier, WindowListing } from './decision.ts';
 import { categoryIndex, holdersOf } from './holders.ts';
 import { emptySet } from './identity-sets.ts';
@@ -12,6 +13,7 @@ import { compileSegments } from './segments.ts';
 import { effectiveFee } from './values.ts';
 
 export type { Policy } from './policy-types.ts';
+export { defaultCollectionStart } from './collection-start.ts';
 
 /** A pack compiled for decide, together with what the station added to it. The pack must have passed parsePack. */
 export function openPolicy(pack: Pack, settings: StationSettings = {}): Policy {
@@ -36,11 +38,6 @@ export function openPolicy(pack: Pack, settings: StationSettings = {}): Policy {
     eventWaivers: waivers.filter((waiver) => waiver.row.leftEmployeeInsuranceWithinMonths !== undefined),
     memo: { empty: emptySet(), sets: new Map(), days: new Map() },
   };
-}
-
-/** 征收开始日 where the station has set none: 1 September of the year before the benefit year. */
-export function defaultCollectionStart(pack: Pack): DateOnly {
-  return dateOnly(pack.benefitYear - 1, 9, 1);
 }
 
 /** The payment windows of a population (code, name or alias) as listed to people; empty for an unknown one. */
