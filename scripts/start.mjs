@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureNode } from './setup/modules.mjs';
 import { root } from './setup/paths.mjs';
-import { runMain, say } from './setup/say.mjs';
-import { ownedFolder } from './setup/user.mjs';
+import { runMain, say, SetupError } from './setup/say.mjs';
+import { canRead, ownedFolder } from './setup/user.mjs';
 import { prepareWindow } from './setup/window.mjs';
 
 const ROOT_DATA = '/var/lib/enrolment-desk';
@@ -23,10 +23,7 @@ await runMain(async () => {
 async function run(window) {
   const { runtime, user, virtual } = window;
   const env = { ...process.env, ...window.env };
-  if (user && !env.DESK_USER_DATA) {
-    env.DESK_USER_DATA = ownedFolder(user, ROOT_DATA);
-    say(`The data is kept in ${ROOT_DATA}.`);
-  }
+  if (user) env.DESK_USER_DATA = dataOf(user);
   const shot = virtual ? { from: join(window.scratch, 'first-window.png'), to: shotPath() } : undefined;
   if (shot) env.DESK_SCREENSHOT = shot.from;
   say(`Starting the window in Electron ${runtime.version} (${runtime.source}). Ctrl-C ends it.`);
@@ -37,6 +34,16 @@ async function run(window) {
     env,
   });
   return await untilEnd(child, shot);
+}
+
+/** Root's data folder belongs to the window's user and stays between starts. */
+function dataOf(user) {
+  const folder = ownedFolder(user, resolve(process.env.DESK_USER_DATA || ROOT_DATA));
+  if (!canRead(user, folder)) {
+    throw new SetupError(`The user ${user.name} cannot enter ${folder}. Choose another DESK_USER_DATA.`);
+  }
+  say(`The data is kept in ${folder}.`);
+  return folder;
 }
 
 function shotPath() {

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { SetupError } from './say.mjs';
 
@@ -32,7 +32,7 @@ export function unzip(zip, folder, place) {
     const relative = place(entry.name);
     if (relative === undefined || entry.name.endsWith('/')) continue;
     const target = join(folder, normalize(relative));
-    if (!target.startsWith(folder))
+    if (!target.startsWith(folder + sep))
       throw new SetupError(`The archive's ${entry.name} leads out of its folder.`);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, entryBytes(zip, entry));

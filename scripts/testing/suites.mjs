@@ -28,7 +28,7 @@ function reportedRuntime(runtime) {
 }
 
 /** A test that was skipped counts as failed, and so does a file or run that broke outside its tests. */
-function countReport(report, code) {
+export function countReport(report, code) {
   if (!existsSync(report)) return { passed: 0, failed: 1, note: 'the suite ended without a report' };
   const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const broken = testResults.filter(

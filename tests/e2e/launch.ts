@@ -21,6 +21,8 @@ export interface Desk {
   readonly page: Page;
   /** The data folder; give it to a second launch to go on with the same data. */
   readonly userData: string;
+  /** What the page reported as errors since it opened, blocked content included; empty when all is well. */
+  readonly problems: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -40,9 +42,19 @@ export async function launchDesk(
     env: { ...definedEnvironment(), ...window.env, ...options.env, DESK_USER_DATA: userData },
   });
   const page = await app.firstWindow();
+  const problems = problemsOf(page);
   await page.waitForLoadState('load');
   await noteRuntime(app);
-  return { app, page, userData, close: () => app.close() };
+  return { app, page, userData, problems, close: () => app.close() };
+}
+
+function problemsOf(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return problems;
 }
 
 /** A new empty folder that both the test and the program, which may run as another user, read and write. */

@@ -18,6 +18,10 @@ test('the window opens on the program with its name', async () => {
   ]);
 });
 
+test('the page opens without an error or a blocked file', () => {
+  expect(desk.problems).toEqual([]);
+});
+
 test('the runtime has what the build targets ask for', async () => {
   const { electron, chrome, node } = await desk.app.evaluate(() => process.versions);
   console.log(`Electron ${electron}, Chromium ${chrome}, Node ${node}`);
