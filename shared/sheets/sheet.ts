@@ -41,7 +41,9 @@ export interface SheetColumn {
 
 export type ColumnFormula =
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
-  | { readonly kind: 'difference'; readonly minuend: string; readonly subtrahends: readonly string[] };
+  | { readonly kind: 'difference'; readonly minuend: string; readonly subtrahends: readonly string[] }
+  /** Place by the column's value, the greatest first; equal values share a place (1, 1, 3). */
+  | { readonly kind: 'rank'; readonly of: string };
 
 /** One value per column key. Null is an empty cell (also a ratio whose denominator is 0). */
 export type SheetRow = Readonly<Record<string, SheetCell>>;

@@ -1,0 +1,80 @@
+import type { WebContents } from 'electron';
+import type { Slip } from '#shared/contract/counter.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { sheetHtml } from '#shared/sheets/html.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { slipHtml } from '#shared/sheets/slip-html.ts';
+import { footerTemplate } from './footer.ts';
+import { withHiddenPage } from './hidden-window.ts';
+
+export interface Printed {
+  /** False when the person closed the print dialog, which is no error. */
+  readonly printed: boolean;
+}
+
+/** The form as PDF: A4, its own margins, the page of how many and whose form it is at the foot of each page. */
+export function sheetPdf(sheet: Sheet): Promise<Buffer> {
+  return withHiddenPage(sheetHtml(sheet), (contents) =>
+    contents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: footerTemplate(sheet.subtitle[0] ?? '', sheet.title),
+      generateTaggedPDF: true,
+    }),
+  );
+}
+
+/** The 确认单 as PDF: both copies on one A4. */
+export function slipPdf(slip: Slip): Promise<Buffer> {
+  return withHiddenPage(slipHtml(slip), (contents) =>
+    contents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }),
+  );
+}
+
+/** Opens the system's print dialog for the form. WRITE_FAILED when there is no printer or it refuses. */
+export function printSheet(sheet: Sheet): Promise<Result<Printed>> {
+  return withHiddenPage(sheetHtml(sheet), (contents) =>
+    printContents(contents, sheet.paper.orientation === 'landscape', sheet.title),
+  );
+}
+
+/** Opens the system's print dialog for the 确认单. WRITE_FAILED when there is no printer or it refuses. */
+export function printSlip(slip: Slip): Promise<Result<Printed>> {
+  return withHiddenPage(slipHtml(slip), (contents) => printContents(contents, false, ''));
+}
+
+/** How many pages a PDF made here has. */
+export function pdfPageCount(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .split(/\/Type\s*\/Page\b(?!s)/).length - 1
+  );
+}
+
+function printContents(contents: WebContents, landscape: boolean, title: string): Promise<Result<Printed>> {
+  return new Promise((resolve) => {
+    contents.print(
+      {
+        silent: false,
+        printBackground: true,
+        landscape,
+        pageSize: 'A4',
+        ...(title === '' ? {} : { header: title, footer: '' }),
+      },
+      (printed, reason) => resolve(printResult(printed, reason)),
+    );
+  });
+}
+
+/** What a print callback means: a cancelled dialog is an answer, anything else that failed is not. */
+export function printResult(printed: boolean, reason: string): Result<Printed> {
+  if (printed) {
+    return success({ printed: true });
+  }
+  return /cancel/i.test(reason)
+    ? success({ printed: false })
+    : failure('WRITE_FAILED', '没有打印出来：打印机没有接受。请检查打印机是否已连接，或先存为 PDF。');
+}

@@ -1,0 +1,20 @@
+import type { DeskContext } from '#electron/desk.ts';
+import type { ReportName } from '#shared/contract/reports.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import type { ReportQuery } from './scope.ts';
+import { targetSheet } from './targets.ts';
+import { weeklySheet } from './weekly.ts';
+
+export { reportMoments } from './moments.ts';
+export type { ReportQuery } from './scope.ts';
+
+const FORMS = {
+  weekly: weeklySheet,
+  targets: targetSheet,
+} satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
+
+/** The named form for a query. Errors as in reportScope. */
+export function report(context: DeskContext, name: ReportName, query: ReportQuery): Result<Sheet> {
+  return FORMS[name](context, query);
+}

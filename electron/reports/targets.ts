@@ -1,0 +1,33 @@
+import type { DeskContext } from '#electron/desk.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { targetLayout } from '#shared/sheets/targets.ts';
+import { enrolledCounts } from './payment-counts.ts';
+import { reportScope, type ReportQuery } from './scope.ts';
+import { lastYearCounts } from './village-counts.ts';
+import { yearReductions, yearTargets } from './village-targets.ts';
+
+/** 目标任务分解表 at a moment, for the street or one village. Errors as in reportScope. */
+export function targetSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
+  const scope = reportScope(context, query);
+  if (!scope.ok) {
+    return scope;
+  }
+  const { benefitYear, asOf, village, villages } = scope.value;
+  const targets = yearTargets(context.database, benefitYear);
+  const reductions = yearReductions(context.database, benefitYear, asOf);
+  const enrolled = enrolledCounts(context.database, benefitYear, asOf);
+  const lastYear = lastYearCounts(context.database);
+  const figures = villages
+    .filter(({ name }) => village === null || name === village)
+    .map(({ id, name }) => ({
+      village: name,
+      lastYear: targets.lastYear.get(id) ?? lastYear.get(id) ?? 0,
+      targets: targets.byVillage.get(id) ?? {},
+      reductions: reductions.byVillage.get(id) ?? {},
+      enrolled: enrolled.get(id) ?? 0,
+    }));
+  return success(
+    targetLayout({ ...scope.value, scopes: targets.scopes, reasons: reductions.reasons }, figures),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import { prepared } from '#electron/db/prepared.ts';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import { standingAt } from './standing.ts';
+
+export interface SubsidisedCounts {
+  readonly village: number;
+  /** Persons who hold any identity on the day. */
+  readonly due: number;
+  /** Those of them whose payment stands at the moment. */
+  readonly enrolled: number;
+}
+
+const selectSubsidised = prepared<
+  [{ readonly year: number; readonly asOf: DateTime; readonly day: DateOnly }],
+  SubsidisedCounts
+>(`
+  SELECT resident.village_id AS village, COUNT(*) AS due,
+    SUM(EXISTS (
+      SELECT 1 FROM enrolment JOIN payment ON payment.enrolment_id = enrolment.id
+      WHERE enrolment.benefit_year = @year AND enrolment.resident_id = held.resident_id
+        AND ${standingAt('payment', '@asOf')})) AS enrolled
+  FROM (
+    SELECT DISTINCT resident_id FROM identity
+    WHERE from_date <= @day AND (to_date IS NULL OR to_date >= @day)
+  ) AS held JOIN resident ON resident.id = held.resident_id
+  GROUP BY resident.village_id`);
+
+const selectDeclined = prepared<
+  [{ readonly year: number; readonly asOf: DateTime }],
+  { village: number; declined: number }
+>(`
+  SELECT enrolment.village_id AS village, COUNT(DISTINCT enrolment.id) AS declined
+  FROM enrolment_event AS event JOIN enrolment ON enrolment.id = event.enrolment_id
+  WHERE event.to_state = 'declined' AND event.at <= @asOf AND enrolment.benefit_year = @year
+    AND NOT EXISTS (
+      SELECT 1 FROM enrolment_event AS later
+      WHERE later.enrolment_id = event.enrolment_id AND later.at <= @asOf
+        AND (later.at > event.at OR (later.at = event.at AND later.id > event.id)))
+  GROUP BY enrolment.village_id`);
+
+const selectLastYear = prepared<[], { village: number; persons: number }>(`
+  SELECT village_id AS village, COUNT(*) AS persons
+  FROM resident WHERE last_year_tier IS NOT NULL GROUP BY village_id`);
+
+/** Holders of any identity on the moment's day and how many of them are enrolled, by village id. */
+export function subsidisedCounts(
+  database: Database,
+  year: number,
+  asOf: DateTime,
+): ReadonlyMap<number, SubsidisedCounts> {
+  return new Map(
+    selectSubsidised(database)
+      .all({ year, asOf, day: asOf.slice(0, 10) })
+      .map((row) => [row.village, row]),
+  );
+}
+
+/** Persons whose last recorded state at the moment is 不参保, by village id. */
+export function declinedCounts(
+  database: Database,
+  year: number,
+  asOf: DateTime,
+): ReadonlyMap<number, number> {
+  return new Map(
+    selectDeclined(database)
+      .all({ year, asOf })
+      .map((row) => [row.village, row.declined]),
+  );
+}
+
+/** Residents who paid last year according to the residents' roster, by village id. */
+export function lastYearCounts(database: Database): ReadonlyMap<number, number> {
+  return new Map(
+    selectLastYear(database)
+      .all()
+      .map((row) => [row.village, row.persons]),
+  );
+}

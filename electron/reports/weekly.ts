@@ -1,0 +1,58 @@
+import type { DeskContext } from '#electron/desk.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { periodStart } from '#shared/sheets/rhythm.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { weeklyLayout, type WeeklyFigures } from '#shared/sheets/weekly.ts';
+import { enrolledCounts, paymentCounts } from './payment-counts.ts';
+import { rhythmOf } from './rhythm.ts';
+import { reportScope, type ReportQuery, type ReportScope } from './scope.ts';
+import { declinedCounts, lastYearCounts, subsidisedCounts } from './village-counts.ts';
+import { reductionOf, yearReductions, yearTargets, type YearTargets } from './village-targets.ts';
+
+/** 参保征收进度表 at a moment, for the street or one village. Errors as in reportScope. */
+export function weeklySheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
+  const scope = reportScope(context, query);
+  if (!scope.ok) {
+    return scope;
+  }
+  const { value } = scope;
+  const start = periodStart(rhythmOf(context, value.pack), value.asOf);
+  const targets = yearTargets(context.database, value.benefitYear);
+  const figures = weeklyFigures(context, value, start, targets);
+  return success(weeklyLayout({ ...value, periodStart: start, scopes: targets.scopes }, figures));
+}
+
+function weeklyFigures(
+  context: DeskContext,
+  scope: ReportScope,
+  start: string,
+  targets: YearTargets,
+): readonly WeeklyFigures[] {
+  const { database } = context;
+  const { benefitYear, asOf } = scope;
+  const payments = paymentCounts(database, benefitYear, asOf);
+  const before = enrolledCounts(database, benefitYear, start);
+  const subsidised = subsidisedCounts(database, benefitYear, asOf);
+  const declined = declinedCounts(database, benefitYear, asOf);
+  const reductions = yearReductions(database, benefitYear, asOf);
+  const lastYear = lastYearCounts(database);
+  return scope.villages.map(({ id, name }) => {
+    const paid = payments.get(id);
+    return {
+      village: name,
+      targets: targets.byVillage.get(id) ?? {},
+      reduction: reductionOf(reductions, id),
+      lastYear: targets.lastYear.get(id) ?? lastYear.get(id) ?? 0,
+      periodNew: (paid?.enrolled ?? 0) - (before.get(id) ?? 0),
+      enrolled: paid?.enrolled ?? 0,
+      tier1: paid?.tier1 ?? 0,
+      tier2: paid?.tier2 ?? 0,
+      students: paid?.students ?? 0,
+      subsidisedDue: subsidised.get(id)?.due ?? 0,
+      subsidisedEnrolled: subsidised.get(id)?.enrolled ?? 0,
+      personal: paid?.personal ?? 0,
+      subsidy: paid?.subsidy ?? 0,
+      declined: declined.get(id) ?? 0,
+    };
+  });
+}

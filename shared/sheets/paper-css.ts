@@ -1,0 +1,60 @@
+/** Shared by every printed page: Chinese faces of each system, figures of one width, black on white. */
+const COMMON = `
+* { box-sizing: border-box; }
+html, body { margin: 0; padding: 0; }
+body {
+  color: #111;
+  background: #fff;
+  font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", SimSun, sans-serif;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.25;
+  overflow-wrap: anywhere;
+  -webkit-print-color-adjust: exact;
+}
+h1 { margin: 0; text-align: center; font-weight: 700; letter-spacing: 0.06em; }
+table { width: 100%; border-collapse: collapse; }
+`;
+
+/** Style of a form: margins with room for binding at the left, the head on every page, rows and closing lines kept whole. */
+export function sheetCss(orientation: 'portrait' | 'landscape'): string {
+  return `@page { size: A4 ${orientation}; margin: 11mm 9mm 14mm 19mm; }
+${COMMON}
+body { font-size: 9.2pt; }
+h1 { font-size: 16pt; margin-bottom: 1.6mm; }
+.lines { display: flex; justify-content: space-between; gap: 8mm; margin-bottom: 1.2mm; font-size: 9.5pt; }
+.lines .as-of { white-space: nowrap; font-weight: 700; }
+.form { table-layout: fixed; }
+.form th, .form td { border: 0.5pt solid #555; padding: 0.55mm 0.9mm; }
+.form thead { display: table-header-group; }
+.form thead th { background: #e9efee; font-weight: 700; text-align: center; vertical-align: middle; padding: 0.7mm 0.4mm; }
+.form tr { break-inside: avoid; page-break-inside: avoid; }
+.form td { vertical-align: middle; }
+.form td.figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+.form td.id { white-space: nowrap; overflow-wrap: normal; }
+.form .total { break-before: avoid; page-break-before: avoid; }
+.form .total td { font-weight: 700; border-top: 1.2pt solid #222; background: #f4f7f6; }
+.form .nothing td { text-align: center; padding: 6mm; color: #444; }
+.closing { break-inside: avoid; page-break-inside: avoid; break-before: avoid; page-break-before: avoid; }
+.notes { margin: 1.4mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
+.signatures { margin-top: 4.5mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
+.signatures span::after { content: ""; display: inline-block; width: 34mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }
+`;
+}
+
+/** Style of a slip: two equal copies on one upright A4, a line to cut along between them. */
+export const SLIP_CSS = `@page { size: A4 portrait; margin: 0; }
+${COMMON}
+body { font-size: 10.5pt; }
+.copy { height: 148.4mm; padding: 11mm 16mm 9mm 20mm; display: flex; flex-direction: column; overflow: hidden; break-inside: avoid; }
+.copy + .copy { border-top: 0.6pt dashed #777; }
+.copy header { display: flex; justify-content: space-between; font-size: 9.5pt; color: #222; }
+h1 { font-size: 16pt; margin: 1mm 0 3mm; }
+.copy td, .copy th { border: 0.5pt solid #666; padding: 1.1mm 1.8mm; text-align: left; vertical-align: middle; }
+.copy th { width: 24mm; font-weight: 400; background: #f1f5f4; color: #222; white-space: nowrap; }
+.copy td { width: 64mm; }
+.amount { display: flex; align-items: baseline; gap: 6mm; margin-top: 3mm; padding: 2mm 2.5mm; border: 1pt solid #222; }
+.amount strong { font-size: 17pt; }
+.signatures { margin-top: auto; padding-top: 4mm; display: flex; justify-content: space-between; gap: 8mm; }
+.signatures span { white-space: nowrap; }
+.signatures span::after { content: ""; display: inline-block; width: 30mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }
+`;
