@@ -47,7 +47,11 @@ async function install(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update', '-qq'], { env });
   const names = missing.map(nameHere);
-  await runQuietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env });
+  await runQuietly(
+    'apt-get',
+    ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', ...names],
+    { env },
+  );
 }
 
 /** Newer releases renamed some libraries for 64-bit time; either name serves. */
