@@ -222,7 +222,7 @@ function outsideWindow(policy: Policy, population: Population, paidOn: DateOnly)
     .map((window) => windowText(window, policy.collectionStart, dateOnly(benefitYear, 12, 31)))
     .join('；');
   const message = isDateOnly(paidOn)
-    ? `${paidOn}不在${population.name}可以缴费的时段内。${benefitYear}年度的缴费时段：${list}。请核对缴费日期和人群。`
+    ? `${paidOn}不是${population.name}可以缴费的日期。${benefitYear}年度的缴费时段：${list}。请核对缴费日期和人群。`
     : `“${paidOn}”不是存在的日期，应写成 2024-03-01。缴费时段：${list}。`;
   return { ok: false, code: 'OUTSIDE_WINDOW', message, windows, category: null, cheaperTier: null };
 }
