@@ -1,8 +1,16 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const LOCK_STALE_MS = 10 * 60_000;
 
 /**
  * Makes a folder in one step: `fill` writes into a temporary folder beside it, which is then renamed.
@@ -38,25 +46,33 @@ export function copyInto(fromRoot, toRoot, relative) {
   cpSync(source, join(toRoot, relative), { recursive: true });
 }
 
-/** Runs `work` while holding a lock folder, so that two commands do not build into one place at once. */
+/** Runs `work` while holding a lock file, so that two commands do not build into one place at once. */
 export async function withLock(lock, work) {
   mkdirSync(dirname(lock), { recursive: true });
   while (!tryLock(lock)) await sleep(200);
   try {
     return await work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 }
 
+/** A lock whose process is gone, as after Ctrl-C, is nobody's. */
 function tryLock(lock) {
   try {
-    mkdirSync(lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
-  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-  if (age > LOCK_STALE_MS) rmSync(lock, { recursive: true, force: true });
+  if (!isAlive(lock)) rmSync(lock, { force: true });
   return false;
+}
+
+function isAlive(lock) {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')) || process.pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
