@@ -30,3 +30,9 @@ export function pairsOf(text: string): readonly string[] {
 export function reverseText(text: string): string {
   return Array.from(text).reverse().join('');
 }
+
+/** 王**: the first character stays, for messages that must not name a person in full. */
+export function maskName(name: string): string {
+  const characters = charactersOf(name.trim());
+  return `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`;
+}

@@ -46,6 +46,8 @@ CREATE TABLE batch (
   file_name    TEXT NOT NULL,
   file_hash    TEXT NOT NULL,
   outcomes     TEXT NOT NULL,
+  -- JSON: sheet, header row, the sender's titles, notes. What the report workbook needs to look like the file.
+  layout       TEXT NOT NULL DEFAULT '{}',
   committed_at TEXT NOT NULL,
   committed_by TEXT NOT NULL
 ) STRICT;

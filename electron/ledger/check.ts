@@ -1,0 +1,104 @@
+import type { Database } from 'better-sqlite3';
+import { prepared } from '#electron/db/prepared.ts';
+import type { DeskContext } from '#electron/desk.ts';
+
+/** One thing the check found wrong: which rule, and which rows. */
+export interface Finding {
+  readonly rule: string;
+  readonly detail: string;
+}
+
+export interface CheckAnswer {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+}
+
+interface Rule {
+  readonly rule: string;
+  readonly rows: (database: Database) => readonly { readonly detail: string }[];
+}
+
+const MOST_ROWS = 20;
+
+/** The file itself, as SQLite sees it. */
+const FILE_RULES: readonly Rule[] = [
+  sqlRule(
+    '数据库文件完整',
+    `SELECT integrity_check AS detail FROM pragma_integrity_check(${MOST_ROWS}) WHERE integrity_check <> 'ok'`,
+  ),
+  sqlRule(
+    '引用的记录都在',
+    `SELECT "table" || ' 第 ' || coalesce(rowid, 0) || ' 行引用的 ' || parent || ' 不在' AS detail
+     FROM pragma_foreign_key_check`,
+  ),
+];
+
+/** What must always be true of the ledger, whatever was imported, taken or voided. */
+const LEDGER_RULES: readonly Rule[] = [
+  sqlRule(
+    '缴费标准 + 财政补助部分 = 资助 + 他方承担 + 个人缴费',
+    `SELECT '缴费 ' || id AS detail FROM payment
+     WHERE fee + surcharge <> subsidy + surcharge_borne + personal OR personal < 0`,
+  ),
+  sqlRule(
+    '列中的金额与冻结的决定一致',
+    `SELECT '缴费 ' || id AS detail FROM payment
+     WHERE personal IS NOT json_extract(decision, '$.personal') OR fee IS NOT json_extract(decision, '$.fee')
+       OR subsidy IS NOT json_extract(decision, '$.subsidy') OR tier IS NOT json_extract(decision, '$.tier')
+       OR surcharge IS NOT json_extract(decision, '$.surcharge')
+       OR surcharge_borne IS NOT json_extract(decision, '$.surchargeBorne')
+       OR paid_on IS NOT json_extract(decision, '$.paidOn')
+       OR benefit_year IS NOT json_extract(decision, '$.benefitYear')`,
+  ),
+  sqlRule(
+    '每人每年度至多一笔有效缴费',
+    `SELECT '参保 ' || enrolment_id AS detail FROM payment WHERE voided_at IS NULL
+     GROUP BY enrolment_id HAVING count(*) > 1`,
+  ),
+  sqlRule(
+    '参保状态与缴费一致',
+    `SELECT '参保 ' || enrolment.id || '：' || state AS detail FROM enrolment
+     LEFT JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL
+     WHERE (state = 'paid') <> (payment.id IS NOT NULL)`,
+  ),
+  sqlRule(
+    '参保状态与最后一条变动记录一致',
+    `SELECT '参保 ' || enrolment.id AS detail FROM enrolment
+     LEFT JOIN enrolment_event AS event ON event.id =
+       (SELECT max(id) FROM enrolment_event WHERE enrolment_id = enrolment.id)
+     WHERE event.to_state IS NOT enrolment.state`,
+  ),
+  sqlRule(
+    '缴费与参保记录同一年度',
+    `SELECT '缴费 ' || payment.id AS detail FROM payment JOIN enrolment ON enrolment.id = enrolment_id
+     WHERE payment.benefit_year <> enrolment.benefit_year`,
+  ),
+  sqlRule('撤销不早于缴费', `SELECT '缴费 ' || id AS detail FROM payment WHERE voided_at < paid_at`),
+  sqlRule(
+    '身份的终止日不早于起始日的前一日',
+    `SELECT '身份 ' || id AS detail FROM identity WHERE to_date < date(from_date, '-1 day')`,
+  ),
+  sqlRule(
+    '姓名索引与底册人数一致',
+    `SELECT '底册 ' || residents || ' 人，索引 ' || names || ' 人' AS detail FROM (
+       SELECT (SELECT count(*) FROM resident) AS residents,
+         (SELECT count(*) FROM resident_name_docsize) AS names)
+     WHERE residents <> names`,
+  ),
+];
+
+/**
+ * Whether the database and the ledger in it hold: file, references, sums, one standing payment a year, states that
+ * agree with payments and history, the search index. Reads only; at most 20 rows per rule are named.
+ */
+export function checkDatabase(context: DeskContext): CheckAnswer {
+  const findings = [...FILE_RULES, ...LEDGER_RULES].flatMap(({ rule, rows }) =>
+    rows(context.database).map(({ detail }) => ({ rule, detail })),
+  );
+  return { ok: findings.length === 0, findings };
+}
+
+function sqlRule(rule: string, sql: string): Rule {
+  const statement = prepared<[], { detail: string }>(`${sql} LIMIT ${MOST_ROWS}`);
+  return { rule, rows: (database) => statement(database).all() };
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { lastBackupAt } from '#electron/db/backup.ts';
+import { countBatches } from '#electron/db/batches.ts';
+import { countPendingCertificates } from '#electron/db/certificates.ts';
+import { programFolder } from '#electron/db/program-folder.ts';
+import { countResidents } from '#electron/db/residents.ts';
+import { readSetting, writeSetting, type SettingKey } from '#electron/db/settings.ts';
+import { countTargets } from '#electron/db/targets.ts';
+import { listVillages } from '#electron/db/villages.ts';
+import { writing } from '#electron/db/writing.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { packSummary, readPack } from '#electron/packs/packs.ts';
+import type { DeskStatus } from '#shared/contract/app.ts';
+import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { businessDate } from './business-clock.ts';
+
+/** Absent fields stay as they are; null takes a date back. */
+export interface SettingsInput {
+  readonly station?: string | undefined;
+  readonly operator?: string | undefined;
+  readonly businessDate?: DateOnly | null | undefined;
+  readonly collectionStart?: DateOnly | null | undefined;
+}
+
+/** What the frame around every screen shows. A chosen pack that no longer holds shows as none chosen. */
+export function deskStatus(context: DeskContext): DeskStatus {
+  const { database } = context;
+  const packId = readSetting(database, 'pack_id');
+  const pack = packId === null ? null : readPack(context, packId);
+  return {
+    station: readSetting(database, 'station') ?? '',
+    operator: readSetting(database, 'operator') ?? '',
+    businessDate: businessDate(context),
+    businessDateSet: readSetting(database, 'business_date') !== null,
+    demo: readSetting(database, 'demo') !== null,
+    pack: pack?.ok === true ? packSummary(context, pack.value) : null,
+    residents: countResidents(database),
+    villages: listVillages(database).length,
+    targets: pack?.ok === true ? countTargets(database, pack.value.benefitYear) : 0,
+    rosters: countBatches(database, 'identities'),
+    pendingCertificates: countPendingCertificates(database),
+    lastBackupAt: lastBackupAt(context.folders.backups),
+    version: programVersion(),
+  };
+}
+
+/** Stores what was given and answers with the new status. DATE_REFUSED for a day that does not exist. */
+export function saveSettings(context: DeskContext, input: SettingsInput): Result<DeskStatus> {
+  for (const day of [input.businessDate, input.collectionStart]) {
+    if (typeof day === 'string' && !isDateOnly(day)) {
+      return failure('DATE_REFUSED', `“${day}”不是一个存在的日期，没有保存。请改成 2023-12-08 这样的日期。`);
+    }
+  }
+  const saved = writing(context.database, () => {
+    for (const [key, value] of settingsOf(input)) {
+      if (value !== undefined) {
+        writeSetting(context.database, key, value);
+      }
+    }
+    return success(null);
+  });
+  return saved.ok ? success(deskStatus(context)) : saved;
+}
+
+let version: string | null = null;
+
+function programVersion(): string {
+  version ??= z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8'))).version;
+  return version;
+}
+
+function settingsOf(input: SettingsInput): readonly [SettingKey, string | null | undefined][] {
+  return [
+    ['station', input.station],
+    ['operator', input.operator],
+    ['business_date', input.businessDate],
+    ['collection_start', input.collectionStart],
+  ];
+}
