@@ -23,7 +23,7 @@ export function setPage(worksheet: Worksheet, sheet: Sheet, positions: SheetPosi
       header: 6 * INCHES_A_MILLIMETRE,
       footer: 7 * INCHES_A_MILLIMETRE,
     },
-    printArea: `A1:${lastColumn}${positions.lastRow}`,
+    printArea: `A$1:${lastColumn}$${positions.lastRow}`,
     printTitlesRow: `${positions.headFirst}:${positions.headLast}`,
   });
   worksheet.headerFooter = { oddFooter: '&C第 &P 页 共 &N 页' };

@@ -17,12 +17,12 @@ export function targetSheet(context: DeskContext, query: ReportQuery): Result<Sh
   const targets = yearTargets(context.database, benefitYear);
   const reductions = yearReductions(context.database, benefitYear, asOf);
   const enrolled = enrolledCounts(context.database, benefitYear, asOf);
-  const lastYear = lastYearCounts(context.database);
+  const lastYear = lastYearCounts(context.database, targets.lastYear, villages);
   const figures = villages
     .filter(({ name }) => village === null || name === village)
     .map(({ id, name }) => ({
       village: name,
-      lastYear: targets.lastYear.get(id) ?? lastYear.get(id) ?? 0,
+      lastYear: lastYear.get(id) ?? 0,
       targets: targets.byVillage.get(id) ?? {},
       reductions: reductions.byVillage.get(id) ?? {},
       enrolled: enrolled.get(id) ?? 0,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
+import type { VillageRow } from '#electron/db/villages.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { standingAt } from './standing.ts';
 
@@ -15,15 +16,14 @@ const selectSubsidised = prepared<
   [{ readonly year: number; readonly asOf: DateTime; readonly day: DateOnly }],
   SubsidisedCounts
 >(`
-  SELECT resident.village_id AS village, COUNT(*) AS due,
-    SUM(EXISTS (
-      SELECT 1 FROM enrolment JOIN payment ON payment.enrolment_id = enrolment.id
-      WHERE enrolment.benefit_year = @year AND enrolment.resident_id = held.resident_id
-        AND ${standingAt('payment', '@asOf')})) AS enrolled
+  SELECT resident.village_id AS village, COUNT(*) AS due, COUNT(payment.id) AS enrolled
   FROM (
     SELECT DISTINCT resident_id FROM identity
     WHERE from_date <= @day AND (to_date IS NULL OR to_date >= @day)
-  ) AS held JOIN resident ON resident.id = held.resident_id
+  ) AS held
+  CROSS JOIN resident ON resident.id = held.resident_id
+  LEFT JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = held.resident_id
+  LEFT JOIN payment ON payment.enrolment_id = enrolment.id AND ${standingAt('payment', '@asOf')}
   GROUP BY resident.village_id`);
 
 const selectDeclined = prepared<
@@ -69,11 +69,18 @@ export function declinedCounts(
   );
 }
 
-/** Residents who paid last year according to the residents' roster, by village id. */
-export function lastYearCounts(database: Database): ReadonlyMap<number, number> {
-  return new Map(
-    selectLastYear(database)
-      .all()
-      .map((row) => [row.village, row.persons]),
-  );
+/**
+ * Last year's enrolment of each village, by id: what the targets' roster states, else how many of its
+ * residents paid last year according to theirs.
+ */
+export function lastYearCounts(
+  database: Database,
+  stated: ReadonlyMap<number, number>,
+  villages: readonly VillageRow[],
+): ReadonlyMap<number, number> {
+  if (villages.every(({ id }) => stated.has(id))) {
+    return stated;
+  }
+  const counted = selectLastYear(database).all();
+  return new Map([...counted.map((row) => [row.village, row.persons] as const), ...stated]);
 }

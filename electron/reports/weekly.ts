@@ -35,14 +35,14 @@ function weeklyFigures(
   const subsidised = subsidisedCounts(database, benefitYear, asOf);
   const declined = declinedCounts(database, benefitYear, asOf);
   const reductions = yearReductions(database, benefitYear, asOf);
-  const lastYear = lastYearCounts(database);
+  const lastYear = lastYearCounts(database, targets.lastYear, scope.villages);
   return scope.villages.map(({ id, name }) => {
     const paid = payments.get(id);
     return {
       village: name,
       targets: targets.byVillage.get(id) ?? {},
       reduction: reductionOf(reductions, id),
-      lastYear: targets.lastYear.get(id) ?? lastYear.get(id) ?? 0,
+      lastYear: lastYear.get(id) ?? 0,
       periodNew: (paid?.enrolled ?? 0) - (before.get(id) ?? 0),
       enrolled: paid?.enrolled ?? 0,
       tier1: paid?.tier1 ?? 0,
