@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { PAYMENT_MEANS } from '#shared/contract/counter.ts';
+import { isDateOnly } from '#shared/domain/dates.ts';
+import { pay as takePayment } from '../../ledger/pay.ts';
+import { command } from '../command.ts';
+import { withDesk } from '../context.ts';
+import { decisionJson } from '../decision-json.ts';
+import { residentOf } from '../resident-of.ts';
+
+const TIER_NAMES: Readonly<Record<string, number>> = { '1': 1, '2': 2, 一档: 1, 二档: 2 };
+
+export const pay = command({
+  name: 'pay',
+  usage: [
+    'pay --db FILE --id-no 身份证号 --tier 1|2 --paid-on 2023-12-08 [--reason 补录原因] [--population resident]' +
+      ` [--means ${PAYMENT_MEANS.join('|')}] [--new-entrant]`,
+  ],
+  options: z.strictObject({
+    db: z.string().min(1),
+    'id-no': z.string().min(1),
+    tier: z.string().refine((name) => Object.hasOwn(TIER_NAMES, name), '应为 1、2、一档或二档'),
+    'paid-on': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01'),
+    reason: z.string().default(''),
+    population: z.string().default('resident'),
+    means: z.enum(PAYMENT_MEANS).default('现金'),
+    'new-entrant': z.boolean().default(false),
+  }),
+  flags: ['new-entrant'],
+  words: [0, 0],
+  run({ options }) {
+    return withDesk(options.db, { create: false }, (context) => {
+      const resident = residentOf(context, options['id-no']);
+      if (!resident.ok) {
+        return resident;
+      }
+      const paid = takePayment(context, {
+        residentId: resident.value,
+        population: options.population,
+        tier: TIER_NAMES[options.tier] ?? 0,
+        paidOn: options['paid-on'],
+        newEntrant: options['new-entrant'],
+        means: options.means,
+        expectedPersonal: null,
+        lateReason: options.reason,
+      });
+      return paid.ok
+        ? { ok: true, value: { ...paid.value, decision: decisionJson(paid.value.decision) } }
+        : paid;
+    });
+  },
+});

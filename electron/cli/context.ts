@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Result } from '#shared/domain/result.ts';
+import { failure, success } from '#shared/domain/result.ts';
+import { openDatabase } from '../db/open.ts';
+import { readSetting } from '../db/settings.ts';
+import type { DeskContext } from '../desk.ts';
+import type { Answer } from './command.ts';
+import { shippedFolder } from './policy-source.ts';
+
+interface DeskOptions {
+  /** Whether a database that is not there yet is made; otherwise it is refused. */
+  readonly create: boolean;
+}
+
+/** A desk on the database in a file, with backups and originals in folders beside it. */
+export function openDesk(file: string, options: DeskOptions): Result<DeskContext> {
+  if (!options.create && !existsSync(file)) {
+    return failure('DATABASE_UNUSABLE', `没有数据库文件“${file}”。请核对 --db 的路径。`);
+  }
+  const folder = dirname(resolve(file));
+  const opened = openDatabase(file, { backups: join(folder, 'backups') });
+  if (!opened.ok) {
+    return opened;
+  }
+  const database = opened.value;
+  return success({
+    database,
+    folders: {
+      policies: shippedFolder(),
+      backups: join(folder, 'backups'),
+      originals: join(folder, 'originals'),
+    },
+    clock: () => new Date(),
+    operator: () => readSetting(database, 'operator') ?? '命令行',
+  });
+}
+
+/** Opens the desk, does the work, closes the database whatever happens. */
+export async function withDesk(
+  file: string,
+  options: DeskOptions,
+  work: (context: DeskContext) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const desk = openDesk(file, options);
+  if (!desk.ok) {
+    return desk;
+  }
+  try {
+    return await work(desk.value);
+  } finally {
+    desk.value.database.close();
+  }
+}
