@@ -1,4 +1,11 @@
+import 'element-plus/dist/index.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/element.css';
+import './styles/sheet.css';
+import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { createDeskRouter } from './router.ts';
 
-createApp(App).mount('#app');
+createApp(App).use(createPinia()).use(createDeskRouter()).mount('#app');

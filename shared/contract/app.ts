@@ -9,6 +9,8 @@ export interface DeskStatus {
   /** 业务日期: today unless the demo or the station set one. */
   readonly businessDate: DateOnly;
   readonly businessDateSet: boolean;
+  /** 征收开始日 the station set; null while the pack's own default stands. */
+  readonly collectionStart: DateOnly | null;
   readonly demo: boolean;
   readonly pack: PackSummary | null;
   readonly residents: number;

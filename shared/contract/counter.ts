@@ -93,6 +93,24 @@ export interface PaymentLine {
   readonly voided: { readonly at: DateTime; readonly reason: string } | null;
 }
 
+/** One payment in 台账, with whose it is. */
+export interface PaymentBookRow {
+  readonly residentId: number;
+  readonly name: string;
+  readonly maskedNumber: string;
+  readonly village: string;
+  readonly line: PaymentLine;
+}
+
+/** The payments of some days, newest first, with sums over all that stand, also those beyond the listed ones. */
+export interface PaymentBook {
+  readonly rows: readonly PaymentBookRow[];
+  /** True when there are more payments than rows. */
+  readonly more: boolean;
+  readonly sums: readonly { readonly means: PaymentMeans; readonly count: number; readonly personal: Fen }[];
+  readonly total: { readonly count: number; readonly subsidy: Fen; readonly personal: Fen };
+}
+
 /** Both tiers computed for one population on one day; the screen only shows them. */
 export interface Quote {
   readonly population: string;
@@ -164,6 +182,11 @@ export const counterChannels = {
     answers<ResidentPage>(),
   ),
   'counter.slip': channel(z.strictObject({ paymentId: rowId }), answers<Slip>()),
+  /** Payments by the day they were paid on, both days included. */
+  'ledger.payments': channel(
+    z.strictObject({ from: dateOnlyText, through: dateOnlyText }),
+    answers<PaymentBook>(),
+  ),
   'certificate.add': channel(
     z.strictObject({
       residentId: rowId,

@@ -1,0 +1,19 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+
+/** The six places and the first day. Every screen but the counter is fetched when first opened. */
+export function createDeskRouter(): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/', redirect: '/counter' },
+      { path: '/first-day', component: () => import('./views/FirstDayView.vue') },
+      { path: '/counter', component: () => import('./views/CounterView.vue') },
+      { path: '/rosters', component: () => import('./views/RostersView.vue') },
+      { path: '/ledger', component: () => import('./views/LedgerView.vue') },
+      { path: '/reports', component: () => import('./views/ReportsView.vue') },
+      { path: '/dashboard', component: () => import('./views/DashboardView.vue') },
+      { path: '/settings', component: () => import('./views/SettingsView.vue') },
+      { path: '/:other(.*)*', redirect: '/counter' },
+    ],
+  });
+}

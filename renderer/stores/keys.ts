@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia';
+import { computed, onMounted, onUnmounted, shallowRef } from 'vue';
+import { isTyping, keyName, reachable, type KeyBinding, type KeyLayer } from '../logic/key-layers.ts';
+import { watchReader } from '../logic/reader.ts';
+import { useSearch } from './search.ts';
+
+/** Which keys do what, now. One listener for the whole window; screens and dialogs put layers on it. */
+export const useKeys = defineStore('keys', () => {
+  const layers = shallowRef<readonly KeyLayer[]>([]);
+  const bindings = computed(() => reachable(layers.value));
+  const modal = computed(() => layers.value.some((layer) => layer.modal));
+  const watch = watchReader();
+
+  function add(layer: KeyLayer): void {
+    layers.value = [...layers.value, layer];
+  }
+
+  function remove(layer: KeyLayer): void {
+    layers.value = layers.value.filter((other) => other !== layer);
+  }
+
+  /** Before anything else sees the key: an ID reader's characters go to the search, its Enter goes nowhere else. */
+  function guard(event: KeyboardEvent): void {
+    if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    if (event.key === 'Enter' && watch.quietAt(event.timeStamp)) {
+      swallow(event);
+      return;
+    }
+    const name = keyName(event);
+    const read = name.length === 1 && !event.repeat ? watch.typed(name, event.timeStamp) : null;
+    if (read !== null) {
+      swallow(event);
+      if (!modal.value) {
+        useSearch().takeOver(read);
+      }
+    }
+  }
+
+  function act(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) {
+      return;
+    }
+    const name = keyName(event);
+    const typing = isTyping(event.target);
+    if ((typing && (name.length === 1 || name === 'Enter' || name.startsWith('Arrow'))) || event.repeat) {
+      return;
+    }
+    if (name === 'Enter' && belongsToElement(event.target)) {
+      return;
+    }
+    const binding = bindings.value.find((one) => one.key === name);
+    if (binding !== undefined) {
+      event.preventDefault();
+      binding.run();
+    }
+  }
+
+  return { bindings, modal, add, remove, guard, act };
+});
+
+/** Puts these keys in force while the calling component is on screen. */
+export function useKeyLayer(bindings: readonly KeyBinding[], modal = false): void {
+  const keys = useKeys();
+  const layer: KeyLayer = { modal, bindings };
+  onMounted(() => keys.add(layer));
+  onUnmounted(() => keys.remove(layer));
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** A control reached by Tab keeps its own Enter; one merely clicked before does not steal the screen's Enter. */
+function belongsToElement(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('button, a, summary') && target.matches(':focus-visible')
+  );
+}

@@ -1,0 +1,25 @@
+import * as counterText from './counter.ts';
+import { frame, search } from './frame.ts';
+import { dashboard, firstDay, ledger, reports, settings } from './places.ts';
+import { clone, packs, values } from './policy.ts';
+import { examples, rosters } from './rosters.ts';
+
+export { sentenceFor } from './errors.ts';
+export { declineReasons, documentKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
+
+/** Every Chinese text of the screens, by place. */
+export const text = {
+  ...counterText,
+  frame,
+  search,
+  dashboard,
+  firstDay,
+  ledger,
+  reports,
+  settings,
+  clone,
+  packs,
+  values,
+  rosters,
+  examples,
+} as const;

@@ -1,0 +1,60 @@
+import type { EnrolmentState } from '#shared/contract/counter.ts';
+import type { RosterKind } from '#shared/contract/imports.ts';
+import type { Tier } from '#shared/policy/decision.ts';
+
+const TIER_DIGITS = ['零', '一', '二', '三', '四', '五'] as const;
+
+/** 一档, 二档, … */
+export function tierName(tier: Tier): string {
+  return `${TIER_DIGITS[tier] ?? String(tier)}档`;
+}
+
+/** This year's state as the one word used on every screen. */
+export function stateWord(state: EnrolmentState): string {
+  switch (state.state) {
+    case 'open':
+      return '未缴';
+    case 'registered':
+      return '已登记 未缴';
+    case 'paid':
+      return state.tier === null ? '已缴' : `已缴 ${tierName(state.tier)}`;
+    case 'voided':
+      return '已作废 未缴';
+    case 'declined':
+      return '不参保';
+    case 'elsewhere':
+      return '他处参保';
+    case 'dead':
+      return '死亡';
+  }
+}
+
+/** The three kinds of workbook in the words of the station. */
+export const rosterKinds: Readonly<Record<RosterKind, string>> = {
+  residents: '居民底册',
+  targets: '目标任务分解',
+  identities: '资助对象名册',
+};
+
+export const documentKinds = {
+  'id-card': '居民身份证或户口簿（18 位或 15 位）',
+  'none-yet': '暂无证件号码（新生儿）',
+  'hk-macao-taiwan': '港澳台居民证件',
+  foreign: '外国人证件',
+} as const;
+
+/** 不参保原因 in use; the last one is typed. `place` asks where the person is enrolled. */
+export const declineReasons = [
+  { reason: '拒参', place: false },
+  { reason: '职工医保', place: true },
+  { reason: '外地居民医保', place: true },
+  { reason: '户口迁出', place: false },
+  { reason: '已注销户口', place: false },
+  { reason: '死亡', place: false },
+  { reason: '服刑', place: false },
+  { reason: '服役', place: false },
+  { reason: '失踪', place: false },
+  { reason: '无法联系', place: false },
+] as const;
+
+export const voidReasons = ['档次选错', '人员选错', '金额或日期有误', '居民要求撤销', '重复参保'] as const;
