@@ -44,16 +44,9 @@ export function householdById(database: Database, id: number): HouseholdRow | nu
 
 /** The id of the head's household, made when it is new. */
 export function ensureHousehold(database: Database, head: HouseholdHead): number {
+  const key = householdKey(head);
+  const known = selectByKey(database).get(key)?.id;
   return (
-    selectByKey(database).get(householdKey(head))?.id ?? insertHousehold(database, householdKey(head), head)
+    known ?? Number(insert(database).run(key, head.villageId, head.groupName, head.headName).lastInsertRowid)
   );
-}
-
-/** Makes a household under a key of its own and returns its id. Throws SQLITE_CONSTRAINT_UNIQUE on a known key. */
-export function insertHousehold(
-  database: Database,
-  key: string,
-  head: Omit<HouseholdHead, 'headNumber'>,
-): number {
-  return Number(insert(database).run(key, head.villageId, head.groupName, head.headName).lastInsertRowid);
 }

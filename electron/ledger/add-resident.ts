@@ -1,10 +1,11 @@
-import { ensureHousehold, insertHousehold } from '#electron/db/households.ts';
+import { ensureHousehold } from '#electron/db/households.ts';
 import {
   insertResident,
   namesakes,
   residentByNumber,
   residentById,
   updateResident,
+  type NewResident,
   type ResidentRow,
 } from '#electron/db/residents.ts';
 import { ensureVillage, listVillages, villageById, villageNamed } from '#electron/db/villages.ts';
@@ -23,6 +24,7 @@ import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { maskName, nameKey } from '#shared/domain/names.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
+import { residentNeeded } from './resident-needed.ts';
 import { openResident } from './resident-page.ts';
 
 export interface NewPerson {
@@ -101,33 +103,46 @@ function addNow(context: DeskContext, person: NewPerson, document: CheckedDocume
   if (known !== null) {
     return duplicate(context, known);
   }
-  const household = householdFor(context, person, document.number, village.value);
+  const id = insertResident(database, residentOf(context, person, document, village.value));
+  const resident = residentNeeded(context, id);
+  if (!resident.ok) {
+    return resident;
+  }
+  const household = householdFor(context, person, resident.value);
   if (!household.ok) {
     return household;
   }
-  return success(
-    insertResident(database, {
-      documentKind: person.documentKind,
-      documentNumber: document.number,
-      name: person.name.trim(),
-      gender: document.gender ?? person.gender,
-      birthDate,
-      ethnicity: null,
-      villageId: village.value,
-      groupName: person.group.trim(),
-      householdId: household.value,
-      relation: person.relation.trim() || (person.householdOf === null ? '户主' : null),
-      address: person.address.trim() || null,
-      phone: person.phone.trim() || null,
-      personNumber: null,
-      school: null,
-      lastYearTier: null,
-      extra: { 登记事由: person.reason },
-      origin: 'counter',
-      batchId: null,
-      createdAt: recordedNow(context),
-    }),
-  );
+  updateResident(database, id, { householdId: household.value });
+  return success(id);
+}
+
+function residentOf(
+  context: DeskContext,
+  person: NewPerson,
+  document: CheckedDocument,
+  villageId: number,
+): NewResident {
+  return {
+    documentKind: person.documentKind,
+    documentNumber: document.number,
+    name: person.name.trim(),
+    gender: document.gender ?? person.gender,
+    birthDate: document.birthDate ?? person.birthDate,
+    ethnicity: null,
+    villageId,
+    groupName: person.group.trim(),
+    householdId: null,
+    relation: person.relation.trim() || (person.householdOf === null ? '户主' : null),
+    address: person.address.trim() || null,
+    phone: person.phone.trim() || null,
+    personNumber: null,
+    school: null,
+    lastYearTier: null,
+    extra: { 登记事由: person.reason },
+    origin: 'counter',
+    batchId: null,
+    createdAt: recordedNow(context),
+  };
 }
 
 /** A mistyped name must not become a village of its own; only a desk without any makes its first. */
@@ -165,39 +180,26 @@ function duplicate(context: DeskContext, known: ResidentRow): Result<never> {
   );
 }
 
-function householdFor(
-  context: DeskContext,
-  person: NewPerson,
-  number: string | null,
-  villageId: number,
-): Result<number> {
-  const { database } = context;
-  const home = { headName: person.name.trim(), villageId, groupName: person.group.trim() };
+/** Whose household the person joins: one of their own when nobody is named. */
+function householdFor(context: DeskContext, person: NewPerson, resident: ResidentRow): Result<number> {
   if (person.householdOf === null) {
-    // Without a number two people of one name would fall into one household: the moment keeps them apart.
-    const key = `counter/${recordedNow(context)}/${nameKey(person.name)}`;
-    return success(
-      number === null
-        ? insertHousehold(database, key, home)
-        : ensureHousehold(database, { ...home, headNumber: number }),
-    );
+    return success(householdOfTheirOwn(context, resident));
   }
-  const relative = residentById(database, person.householdOf);
-  if (relative === null) {
-    return failure('NOT_FOUND', '没有找到要加入的那一户，请重新选择户内的一位居民。');
-  }
-  return success(relative.householdId ?? householdOfTheirOwn(context, relative));
+  const relative = residentById(context.database, person.householdOf);
+  return relative === null
+    ? failure('NOT_FOUND', '没有找到要加入的那一户，请重新选择户内的一位居民。')
+    : success(relative.householdId ?? householdOfTheirOwn(context, relative));
 }
 
-/** A relative the roster gave no household becomes the head of one. */
-function householdOfTheirOwn(context: DeskContext, relative: ResidentRow): number {
+/** Without a number the resident's own id keeps two people of one name apart. */
+function householdOfTheirOwn(context: DeskContext, head: ResidentRow): number {
   const { database } = context;
   const id = ensureHousehold(database, {
-    headNumber: relative.documentNumber ?? `resident/${relative.id}`,
-    headName: relative.name,
-    villageId: relative.villageId,
-    groupName: relative.groupName,
+    headNumber: head.documentNumber ?? `resident/${head.id}`,
+    headName: head.name,
+    villageId: head.villageId,
+    groupName: head.groupName,
   });
-  updateResident(database, relative.id, { householdId: id });
+  updateResident(database, head.id, { householdId: id });
   return id;
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
+import { writeFailureSentence } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 
 /** One thing the check found wrong: which rule, and which rows. */
@@ -24,7 +25,7 @@ const MOST_ROWS = 20;
 const FILE_RULES: readonly Rule[] = [
   sqlRule(
     '数据库文件完整',
-    `SELECT integrity_check AS detail FROM pragma_integrity_check(${MOST_ROWS}) WHERE integrity_check <> 'ok'`,
+    `SELECT integrity_check AS detail FROM pragma_integrity_check WHERE integrity_check <> 'ok'`,
   ),
   sqlRule(
     '引用的记录都在',
@@ -100,5 +101,20 @@ export function checkDatabase(context: DeskContext): CheckAnswer {
 
 function sqlRule(rule: string, sql: string): Rule {
   const statement = prepared<[], { detail: string }>(`${sql} LIMIT ${MOST_ROWS}`);
-  return { rule, rows: (database) => statement(database).all() };
+  return { rule, rows: (database) => rowsOrDamage(() => statement(database).all()) };
+}
+
+/** A file too damaged for the question is itself what the check is looking for. */
+function rowsOrDamage(
+  read: () => readonly { readonly detail: string }[],
+): readonly { readonly detail: string }[] {
+  try {
+    return read();
+  } catch (error) {
+    const sentence = writeFailureSentence(error);
+    if (sentence === null) {
+      throw error;
+    }
+    return [{ detail: sentence }];
+  }
 }

@@ -35,6 +35,7 @@ export function deskStatus(context: DeskContext): DeskStatus {
     operator: readSetting(database, 'operator') ?? '',
     businessDate: businessDate(context),
     businessDateSet: readSetting(database, 'business_date') !== null,
+    collectionStart: readSetting(database, 'collection_start'),
     demo: readSetting(database, 'demo') !== null,
     pack: pack?.ok === true ? packSummary(context, pack.value) : null,
     residents: countResidents(database),

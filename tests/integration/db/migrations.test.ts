@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { connect } from '#electron/db/connect.ts';
+import { migrate, readMigrations } from '#electron/db/migrate.ts';
+import { schemaVersion } from '#electron/db/schema-version.ts';
+
+/** One per migration: rows as the step before left them, and the question whose answer must be `after`. */
+interface MigrationCase {
+  readonly number: number;
+  readonly before: string;
+  readonly question: string;
+  readonly after: readonly unknown[];
+}
+
+const CASES: readonly MigrationCase[] = [
+  {
+    number: 1,
+    before: '',
+    question: 'SELECT count(*) AS count FROM resident UNION ALL SELECT count(*) FROM payment',
+    after: [{ count: 0 }, { count: 0 }],
+  },
+];
+
+test('every migration has its case', () => {
+  expect(CASES.map(({ number }) => number)).toEqual(readMigrations().map(({ number }) => number));
+});
+
+test.each(CASES)('migration $number: old rows become new rows', ({ number, before, question, after }) => {
+  const database = connect(newFile(), { readonly: false });
+  migrate(database, readMigrations(), number - 1);
+  database.exec(before);
+  migrate(database, readMigrations(), number);
+  expect(database.prepare(question).all()).toEqual(after);
+  expect(schemaVersion(database)).toBe(number);
+  database.close();
+});
+
+test('the first schema holds its own rules', () => {
+  const database = connect(newFile(), { readonly: false });
+  migrate(database, readMigrations());
+  database.pragma('foreign_keys = ON');
+  const person = personIn(database);
+  const enrolment = enrolmentOf(database, person);
+  paymentOf(database, enrolment, { personal: 38_000 });
+  expect(() => enrolmentOf(database, person)).toThrow('UNIQUE');
+  expect(() => paymentOf(database, enrolment, { personal: 38_000 })).toThrow('UNIQUE');
+  expect(() => paymentOf(database, enrolment, { personal: 37_999, voided: true })).toThrow('CHECK');
+  expect(() => database.exec('DELETE FROM resident')).toThrow('FOREIGN KEY');
+  paymentOf(database, enrolment, { personal: 38_000, voided: true });
+  database.close();
+});
+
+test('numbers without a gap: a missing step is an error, not a silent jump', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'steps-'));
+  writeFileSync(join(folder, '0001-first.sql'), '');
+  writeFileSync(join(folder, '0003-third.sql'), '');
+  expect(() => readMigrations(folder)).toThrow('Migration 2 is missing');
+});
+
+test('a step that leaves rows pointing at nothing is undone', () => {
+  const database = connect(newFile(), { readonly: false });
+  const first = { number: 1, name: 'first', sql: 'CREATE TABLE home (id INTEGER PRIMARY KEY);' };
+  const second = {
+    number: 2,
+    name: 'second',
+    sql: 'CREATE TABLE person (home INTEGER REFERENCES home (id)); INSERT INTO person VALUES (7);',
+  };
+  expect(() => migrate(database, [first, second])).toThrow('dangling');
+  expect(schemaVersion(database)).toBe(0);
+  database.close();
+});
+
+function newFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'steps-')), 'desk.db');
+}
+
+function personIn(database: Database): number {
+  database.exec("INSERT INTO village (id, name, folded) VALUES (1, '甲村', '甲村')");
+  const insert = database.prepare(
+    `INSERT INTO resident (document_kind, document_number, name, name_key, pinyin_full, pinyin_initials, village_id,
+       origin, created_at)
+     VALUES ('id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00')`,
+  );
+  return Number(insert.run().lastInsertRowid);
+}
+
+function enrolmentOf(database: Database, person: number): number {
+  const insert = database.prepare(
+    `INSERT INTO enrolment (benefit_year, resident_id, document_number, village_id, state, changed_at)
+     VALUES (2024, ?, '1', 1, 'paid', '2023-12-08T00:00:00')`,
+  );
+  return Number(insert.run(person).lastInsertRowid);
+}
+
+function paymentOf(
+  database: Database,
+  enrolment: number,
+  details: { readonly personal: number; readonly voided?: boolean },
+): void {
+  const voided = details.voided === true ? ['2023-12-09T00:00:00', '录错'] : [null, null];
+  database
+    .prepare(
+      `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee, surcharge,
+         surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator, recorded_at,
+         voided_at, void_reason)
+       VALUES (?, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000, 0, 0, 0, ?, 'p', 1, '{}', '现金',
+         '甲', '2023-12-08T00:00:00', ?, ?)`,
+    )
+    .run(enrolment, details.personal, ...voided);
+}
