@@ -1,7 +1,7 @@
 import { addMonths, dateOnly, daysBetween, isDateOnly, type DateOnly } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import { coverageFrom } from './coverage.ts';
-import type { Decision, Facts, PricedDecision, RefusedDecision, Tier } from './decision.ts';
+import type { Decision, Facts, PricedDecision, Reason, RefusedDecision, Tier } from './decision.ts';
 import { trimMemo, withAges, withIdentity } from './identity-sets.ts';
 import { populationNamed } from './policy.ts';
 import type {
@@ -18,6 +18,12 @@ import { quote, refused } from './quote.ts';
 import { windowText, yuanText } from './sentences.ts';
 
 const DAY_LIMIT = 2000;
+
+const COVERED_TOO_LATE: Reason = {
+  text: '等待期满已过待遇享受期的末日，本年度没有可享受待遇的日子。',
+  clause: '按缴费日期推算',
+  interpretation: true,
+};
 
 /**
  * What a person pays on a day (date-only, Asia/Shanghai), and why: amounts in fen, reasons with their clauses. Refusals
@@ -72,6 +78,8 @@ function priced(
   paidOn: DateOnly,
 ): PricedDecision {
   const { pack } = policy;
+  const from = coverageFrom(found.coverage, facts, paidOn);
+  const { to } = found.coverage;
   return {
     ok: true,
     policyId: pack.id,
@@ -89,9 +97,9 @@ function priced(
     category: found.category,
     fund: found.fund,
     window: segment.window.name,
-    coverageFrom: coverageFrom(found.coverage, facts, paidOn),
-    coverageTo: found.coverage.to,
-    reasons: found.reasons,
+    coverageFrom: from,
+    coverageTo: to,
+    reasons: from !== null && to !== null && from > to ? [...found.reasons, COVERED_TOO_LATE] : found.reasons,
     lost: found.lost,
     cheaperTier,
     provisional: found.provisional,

@@ -38,8 +38,8 @@ function findings(issue: Issue, path: readonly PropertyKey[]): Finding[] {
 }
 
 function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>): string {
-  if (issue.input === undefined && chinese(issue.message) === null) {
-    return '缺少此项';
+  if (issue.input === undefined) {
+    return issue.message.startsWith('缺少') ? issue.message : '缺少此项';
   }
   return chinese(issue.message) ?? `类型不对，应为${TYPE_NAMES[issue.expected] ?? issue.expected}`;
 }

@@ -35,7 +35,7 @@ export function parsePack(yamlText: string, fileName: string): PackResult {
       source.problems.map(({ line, message }) => ({ file: fileName, line, path: '', clause: '', message })),
     );
   }
-  const parsed = packSchema.safeParse(source.value);
+  const parsed = packSchema.safeParse(source.value, { reportInput: true });
   const findings = parsed.success ? checkPack(parsed.data) : fromIssues(parsed.error.issues);
   if (parsed.success && findings.length === 0) {
     return success(parsed.data);

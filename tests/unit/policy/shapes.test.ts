@@ -163,6 +163,14 @@ describe('windows and coverage', () => {
     ]);
   });
 
+  test('a waiting period that outlasts the year is said, not hidden', () => {
+    const decision = decideSmall({ windows: [{ ...late, through: '2030-12-31' }] }, '2030-11-01');
+    expect(decision.ok && [decision.coverageFrom, decision.reasons.at(-1)?.text]).toEqual([
+      '2031-02-02',
+      '等待期满已过待遇享受期的末日，本年度没有可享受待遇的日子。',
+    ]);
+  });
+
   test('leaving 职工医保 within the months named waives waiting and surcharge', () => {
     const windows = [{ ...late, surcharge: { amount: 500, clause: '三' } }];
     const waivers = [
