@@ -4,6 +4,12 @@ import { escapeHtml, htmlPage } from './markup.ts';
 import { sheetCss } from './paper-css.ts';
 import type { Sheet, SheetColumn, SheetRow } from './sheet.ts';
 
+const FONT_POINTS = 9;
+const SMALLEST_POINTS = 6;
+
+/** How many characters of column width fit across the page at full size. */
+const CHARACTERS_ACROSS = { portrait: 113, landscape: 167 } as const;
+
 /** The form as a page for the printer: every text escaped, the head repeated on each page. */
 export function sheetHtml(sheet: Sheet): string {
   const body = [
@@ -15,7 +21,14 @@ export function sheetHtml(sheet: Sheet): string {
     signaturesHtml(sheet.signatures),
     '</section>',
   ];
-  return htmlPage(sheet.title, sheetCss(sheet.paper.orientation), body.join('\n'));
+  return htmlPage(sheet.title, sheetCss(sheet.paper.orientation, fontPoints(sheet)), body.join('\n'));
+}
+
+/** 9 pt where the columns have room for it, smaller in step with the room there is. */
+function fontPoints(sheet: Sheet): number {
+  const wide = sheet.columns.reduce((sum, column) => sum + column.width, 0);
+  const fitting = FONT_POINTS * (CHARACTERS_ACROSS[sheet.paper.orientation] / wide);
+  return Math.max(SMALLEST_POINTS, Math.min(FONT_POINTS, Math.floor(fitting * 10) / 10));
 }
 
 /** The signature line; the rule to sign on is drawn by the style. */
@@ -49,17 +62,24 @@ function tableHtml(sheet: Sheet): string {
 function headHtml(columns: readonly SheetColumn[]): string {
   const groups = headGroups(columns);
   if (groups.every(({ group }) => group === null)) {
-    return `<tr>${columns.map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`).join('')}</tr>`;
+    return `<tr>${columns.map((column) => `<th scope="col">${titleHtml(column.title)}</th>`).join('')}</tr>`;
   }
   const above = groups.map(({ group, columns: within }) =>
     group === null
-      ? `<th scope="col" rowspan="2">${escapeHtml(within[0]?.title ?? '')}</th>`
-      : `<th scope="colgroup" colspan="${within.length}">${escapeHtml(group)}</th>`,
+      ? `<th scope="col" rowspan="2">${titleHtml(within[0]?.title ?? '')}</th>`
+      : `<th scope="colgroup" colspan="${within.length}">${titleHtml(group)}</th>`,
   );
   const below = columns
     .filter((column) => column.group !== null)
-    .map((column) => `<th scope="col">${escapeHtml(column.title)}</th>`);
+    .map((column) => `<th scope="col">${titleHtml(column.title)}</th>`);
   return `<tr>${above.join('')}</tr><tr>${below.join('')}</tr>`;
+}
+
+/** Chinese heads break between words of two characters, counted from the end: 核减后|目标, 个人|缴费|金额. */
+function titleHtml(title: string): string {
+  return /^\p{Script=Han}{4,}$/u.test(title)
+    ? title.replace(/.{2}(?=(?:.{2})+$)/gu, '$&<wbr>')
+    : escapeHtml(title);
 }
 
 function rowHtml(

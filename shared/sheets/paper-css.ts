@@ -15,18 +15,21 @@ h1 { margin: 0; text-align: center; font-weight: 700; letter-spacing: 0.06em; }
 table { width: 100%; border-collapse: collapse; }
 `;
 
-/** Style of a form: margins with room for binding at the left, the head on every page, rows and closing lines kept whole. */
-export function sheetCss(orientation: 'portrait' | 'landscape'): string {
-  return `@page { size: A4 ${orientation}; margin: 11mm 9mm 14mm 19mm; }
+/**
+ * Style of a form: margins with room for binding at the left, the head on every page, rows and closing lines kept
+ * whole; the table's letters of the given size.
+ */
+export function sheetCss(orientation: 'portrait' | 'landscape', points: number): string {
+  return `@page { size: A4 ${orientation}; margin: 10mm 9mm 13mm 19mm; }
 ${COMMON}
-body { font-size: 9.2pt; }
-h1 { font-size: 16pt; margin-bottom: 1.6mm; }
+body { font-size: 9pt; line-height: 1.14; }
+h1 { font-size: 15pt; margin-bottom: 1.2mm; }
 .lines { display: flex; justify-content: space-between; gap: 8mm; margin-bottom: 1.2mm; font-size: 9.5pt; }
 .lines .as-of { white-space: nowrap; font-weight: 700; }
-.form { table-layout: fixed; }
-.form th, .form td { border: 0.5pt solid #555; padding: 0.55mm 0.9mm; }
+.form { table-layout: fixed; font-size: ${points}pt; }
+.form th, .form td { border: 0.5pt solid #555; padding: 0.34mm 0.9mm; }
 .form thead { display: table-header-group; }
-.form thead th { background: #e9efee; font-weight: 700; text-align: center; vertical-align: middle; padding: 0.7mm 0.4mm; }
+.form thead th { background: #e9efee; font-weight: 700; text-align: center; vertical-align: middle; padding: 0.5mm 0.4mm; word-break: keep-all; }
 .form tr { break-inside: avoid; page-break-inside: avoid; }
 .form td { vertical-align: middle; }
 .form td.figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }
@@ -35,8 +38,8 @@ h1 { font-size: 16pt; margin-bottom: 1.6mm; }
 .form .total td { font-weight: 700; border-top: 1.2pt solid #222; background: #f4f7f6; }
 .form .nothing td { text-align: center; padding: 6mm; color: #444; }
 .closing { break-inside: avoid; page-break-inside: avoid; break-before: avoid; page-break-before: avoid; }
-.notes { margin: 1.4mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
-.signatures { margin-top: 4.5mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
+.notes { margin: 1mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
+.signatures { margin-top: 4mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
 .signatures span::after { content: ""; display: inline-block; width: 34mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }
 `;
 }
@@ -55,6 +58,6 @@ h1 { font-size: 16pt; margin: 1mm 0 3mm; }
 .amount { display: flex; align-items: baseline; gap: 6mm; margin-top: 3mm; padding: 2mm 2.5mm; border: 1pt solid #222; }
 .amount strong { font-size: 17pt; }
 .signatures { margin-top: auto; padding-top: 4mm; display: flex; justify-content: space-between; gap: 8mm; }
-.signatures span { white-space: nowrap; }
-.signatures span::after { content: ""; display: inline-block; width: 30mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }
+.signatures span { flex: 1 1 auto; display: flex; white-space: nowrap; }
+.signatures span::after { content: ""; flex: 1 1 auto; min-width: 16mm; border-bottom: 0.5pt solid #333; }
 `;

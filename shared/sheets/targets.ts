@@ -19,6 +19,8 @@ export interface TargetHeading extends ReportHeading {
   readonly reasons: readonly string[];
 }
 
+const WIDEST_PORTRAIT = 11;
+
 /** 目标任务分解表: target, reductions by reason, what is left of it, and how far the village is. */
 export function targetLayout(heading: TargetHeading, figures: readonly TargetFigures[]): Sheet {
   const columns = targetColumns(heading.scopes, heading.reasons);
@@ -36,7 +38,7 @@ export function targetLayout(heading: TargetHeading, figures: readonly TargetFig
     total: totalRow(columns, rows, '合计'),
     notes: ['差额＝核减后目标－已参，负数为超额；完成率＝已参÷核减后目标。'],
     signatures: ['填报人', '审核人'],
-    paper: { size: 'A4', orientation: 'landscape' },
+    paper: { size: 'A4', orientation: columns.length > WIDEST_PORTRAIT ? 'landscape' : 'portrait' },
   };
 }
 

@@ -64,9 +64,9 @@ export function weeklyLayout(heading: WeeklyHeading, figures: readonly WeeklyFig
 function weeklyColumns(scopes: readonly string[]): readonly SheetColumn[] {
   const { targets, reduced, completions } = scopeColumns(scopes, ['reduction']);
   return [
-    textColumn('village', '村（居）', 14),
+    textColumn('village', '村（居）', 16),
     ...targets,
-    summedColumn('reduction', '核减', 6),
+    summedColumn('reduction', '核减', 7),
     ...reduced,
     summedColumn('lastYear', '上年参保', 8),
     summedColumn('periodNew', '本期新增', 8),
@@ -75,12 +75,12 @@ function weeklyColumns(scopes: readonly string[]): readonly SheetColumn[] {
     summedColumn('tier1', '其中一档', 8),
     summedColumn('tier2', '二档', 7),
     ratioColumn('tier2Share', '二档占比', 9, 'tier2', 'enrolled'),
-    summedColumn('students', '学生', 6),
+    summedColumn('students', '学生', 7),
     grouped('资助参保', summedColumn('subsidisedDue', '应参', 7)),
     grouped('资助参保', summedColumn('subsidisedEnrolled', '已参', 7)),
     grouped('资助参保', ratioColumn('subsidisedRate', '参保率', 9, 'subsidisedEnrolled', 'subsidisedDue')),
-    summedColumn('personal', '个人缴费金额', 14, 'money'),
-    summedColumn('subsidy', '资助金额', 13, 'money'),
+    summedColumn('personal', '个人缴费金额', 13, 'money'),
+    summedColumn('subsidy', '资助金额', 12, 'money'),
     summedColumn('declined', '不参保登记', 7),
     rankColumn,
   ];

@@ -44,7 +44,7 @@ test('the target sheet of a small street, figure by figure', () => {
     asOf: '2023-12-08T15:00:00',
     notes: ['差额＝核减后目标－已参，负数为超额；完成率＝已参÷核减后目标。'],
     signatures: ['填报人', '审核人'],
-    paper: { size: 'A4', orientation: 'landscape' },
+    paper: { size: 'A4', orientation: 'portrait' },
   });
 });
 

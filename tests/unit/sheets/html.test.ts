@@ -53,6 +53,19 @@ test('heads merge over their group, money drops its decimals only where a whole 
   expect(html).toContain('截至：2023年12月8日 24:00');
 });
 
+test('long heads break between words, never inside one', () => {
+  const titles = ['核减后目标', '目标任务', '个人缴费金额', '完成率', '核减<'];
+  const columns = titles.map((title) => summedColumn(title, title, 8));
+  const html = sheetHtml({ ...SHEET, columns });
+  expect([...html.matchAll(/<th scope="col">(.*?)<\/th>/g)].map((match) => match[1])).toEqual([
+    '核减后<wbr>目标',
+    '目标<wbr>任务',
+    '个人<wbr>缴费<wbr>金额',
+    '完成率',
+    '核减&lt;',
+  ]);
+});
+
 test('cells read as people write them', () => {
   expect([
     formatCell(0.62385, 'ratio'),
