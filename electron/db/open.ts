@@ -7,6 +7,9 @@ import { migrate, readMigrations, type Migration } from './migrate.ts';
 import { schemaVersion } from './schema-version.ts';
 import { writeFailureSentence } from './writing.ts';
 
+/** Enough for the search indexes of a street of 60,000 residents. */
+const CACHE_KIBIBYTES = 65_536;
+
 export interface OpenOptions {
   readonly readonly?: boolean;
   /** The computer's clock, for the name of a backup. */
@@ -66,6 +69,7 @@ function prepare(database: Database, file: string, options: OpenOptions): Result
     migrate(database, migrations);
   }
   database.pragma('foreign_keys = ON');
+  database.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
   return null;
 }
 

@@ -75,7 +75,8 @@ export function ageOn(birthDate: DateOnly, on: DateOnly): number {
 
 /** ISO weekday of a day: Monday 1 … Sunday 7. */
 export function weekdayOf(date: DateOnly): number {
-  return ((utcOf(date) / MILLISECONDS_A_DAY + 3) % 7) + 1;
+  const days = Math.round(utcOf(date) / MILLISECONDS_A_DAY) + 3;
+  return (((days % 7) + 7) % 7) + 1;
 }
 
 /** The moment in Asia/Shanghai, whatever the computer's own time zone is. China keeps no summer time. */

@@ -7,21 +7,22 @@ const SECTIONS = ['', '万', '亿', '万亿'] as const;
 
 /**
  * Fen for an amount written in yuan ("380", "38.5", "1,050.00"), or null when the text is not an
- * amount with at most two decimals. Works on the text, so no binary fraction ever rounds a fen.
+ * amount with at most two decimals. Full-width digits are read too. Works on the text, so no binary fraction ever
+ * rounds a fen.
  */
 export function fenFromYuanText(text: string): Fen | null {
-  const match = /^(-?)(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2})0*)?$/.exec(text.trim());
+  const match = /^(-?)(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2})0*)?$/.exec(text.normalize('NFKC').trim());
   if (match === null) {
     return null;
   }
   const [, sign = '', whole = '', fraction = ''] = match;
   const fen = Number(whole.replaceAll(',', '')) * 100 + Number(fraction.padEnd(2, '0'));
-  return sign === '-' ? -fen : fen;
+  return sign === '-' && fen > 0 ? -fen : fen;
 }
 
 /** Fen for a number of yuan, or null when the number has more than two decimals or is not finite. */
 export function fenFromYuan(yuan: number): Fen | null {
-  const fen = Math.round(yuan * 100);
+  const fen = Math.round(yuan * 100) + 0;
   return Number.isSafeInteger(fen) && Math.abs(fen / 100 - yuan) < 1e-9 ? fen : null;
 }
 
