@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { RowText } from '../excel/workbook-text.ts';
+import type { RowCell } from '../excel/write-rows.ts';
+import type { PlannedImport } from './preview.ts';
+import type { StagedRoster } from './staged.ts';
+
+const cells = z.array(z.union([z.string(), z.number()]));
+const layout = z.object({
+  sheetName: z.string(),
+  headerRow: z.int(),
+  titles: z.array(z.string()),
+  cancelled: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+
+/** What a batch keeps of its file so that the report can be written again. */
+export type BatchLayout = z.output<typeof layout>;
+
+/** The layout of an import, to be stored as JSON. */
+export function layoutOf(staged: StagedRoster, planned: PlannedImport): BatchLayout {
+  return {
+    sheetName: staged.table.sheetName,
+    headerRow: staged.table.headerRow,
+    titles: [...staged.table.titles],
+    cancelled: [...planned.plan.cancelled],
+    notes: [...planned.notes],
+  };
+}
+
+/** Reads a stored layout back. */
+export function parseLayout(json: string): BatchLayout {
+  return layout.parse(JSON.parse(json));
+}
+
+/** A source row's cells as they go into the batch and back to the sender: numbers stay numbers, all else is text. */
+export function cellsOf(row: RowText): readonly (string | number)[] {
+  return row.texts.map((text, index) => {
+    const kind = row.kinds.charAt(index);
+    if (kind === 'm') {
+      return '';
+    }
+    return kind === 'n' && text.replace(/\D/g, '').length <= 15 ? Number(text) : text;
+  });
+}
+
+/** Reads stored cells back. */
+export function parseCells(json: string): readonly RowCell[] {
+  return cells.parse(JSON.parse(json));
+}

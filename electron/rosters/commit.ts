@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { BatchSummary } from '#shared/contract/imports.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import { backupDatabase } from '../db/backup.ts';
+import { batchById, insertBatch, insertBatchRow } from '../db/batches.ts';
+import { databaseVersion, saveBatchLayout } from '../db/roster-lookups.ts';
+import { guarded, writeFailureSentence, writing } from '../db/writing.ts';
+import type { DeskContext } from '../desk.ts';
+import { recordedNow } from '../ledger/business-clock.ts';
+import { cellsOf, layoutOf } from './batch-layout.ts';
+import { batchSummary } from './batches.ts';
+import { checkCancelled, ImportCancelled, stepper, type ImportHooks } from './hooks.ts';
+import {
+  countOutcomes,
+  importPolicy,
+  outcomeWords,
+  planImport,
+  previewOf,
+  type PlannedImport,
+} from './preview.ts';
+import type { ImportSession } from './session.ts';
+
+/** Backs up, keeps the original file, and writes the plan in one transaction, all or nothing. */
+export async function commitPlan(
+  context: DeskContext,
+  session: ImportSession,
+  hooks: ImportHooks,
+): Promise<Result<BatchSummary>> {
+  const policy = importPolicy(context, session.staged.request.policyId);
+  if (!policy.ok) {
+    return policy;
+  }
+  hooks.progress('备份', 0, 0);
+  checkCancelled(hooks);
+  const backup = guarded(() =>
+    success(backupDatabase(context.database, context.folders.backups, 'import', context.clock())),
+  );
+  if (!backup.ok) {
+    return backup;
+  }
+  const original = await keepOriginal(context, session);
+  if (!original.ok) {
+    return original;
+  }
+  let written: Result<number> = failure('CANCELLED', '已取消，没有写入任何数据。');
+  try {
+    written = writing(context.database, () => writeBatch(context, session, policy.value, hooks));
+  } catch (error) {
+    if (!(error instanceof ImportCancelled)) {
+      throw error;
+    }
+  }
+  if (!written.ok) {
+    await discard(original.value);
+    return written;
+  }
+  session.batchId = written.value;
+  const batch = batchById(context.database, written.value);
+  return batch === null
+    ? failure('INTERNAL', '导入记录读不回来，请重新打开程序。')
+    : success(batchSummary(batch));
+}
+
+function writeBatch(
+  context: DeskContext,
+  session: ImportSession,
+  policy: Policy,
+  hooks: ImportHooks,
+): Result<number> {
+  const { database } = context;
+  const { staged } = session;
+  if (databaseVersion(database) !== session.planned.databaseVersion) {
+    const fresh = planImport(context, staged, policy, hooks);
+    const same = isSame(fresh, session.planned);
+    session.planned = fresh;
+    if (!same) {
+      const words = outcomeWords(previewOf(session.previewId, staged, fresh).outcomes);
+      return failure(
+        'PREVIEW_STALE',
+        `预览之后数据有了变动，还没有写入。已重新核对：${words}。请看过新的预览后再确认。`,
+      );
+    }
+  }
+  const { plan, benefitYear } = session.planned;
+  const batchId = insertBatch(database, {
+    kind: staged.request.kind,
+    source: staged.request.source,
+    benefitYear,
+    fileName: staged.fileName,
+    fileHash: staged.hash,
+    outcomes: JSON.stringify(countOutcomes(plan)),
+    committedAt: recordedNow(context),
+    committedBy: context.operator(),
+  });
+  saveBatchLayout(database, batchId, JSON.stringify(layoutOf(staged, session.planned)));
+  const step = stepper(hooks, '写入', staged.table.rows.length * 2);
+  plan.write(batchId, step);
+  for (const [index, row] of staged.table.rows.entries()) {
+    const fate = plan.fates[index];
+    insertBatchRow(database, batchId, {
+      row: row.number,
+      outcome: fate?.outcome ?? '错误',
+      cells: JSON.stringify(cellsOf(row)),
+      problems: JSON.stringify(fate?.problems ?? []),
+    });
+    step();
+  }
+  return success(batchId);
+}
+
+/** Same to the person who confirms: every row's fate, every cancellation, every note. */
+function isSame(fresh: PlannedImport, shown: PlannedImport): boolean {
+  return comparable(fresh) === comparable(shown);
+}
+
+function comparable({ plan, benefitYear, notes }: PlannedImport): string {
+  return JSON.stringify([plan.fates, plan.cancelled, plan.paidChanged, benefitYear, notes]);
+}
+
+/** Stores the file under its hash; answers its path when it was not there before, else null. */
+async function keepOriginal(context: DeskContext, session: ImportSession): Promise<Result<string | null>> {
+  const { hash, bytes, fileName } = session.staged;
+  const file = join(context.folders.originals, `${hash}${extname(fileName).toLowerCase()}`);
+  if (existsSync(file)) {
+    return success(null);
+  }
+  const unfinished = `${file}.part`;
+  try {
+    await mkdir(context.folders.originals, { recursive: true });
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, file);
+    return success(file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    const sentence = writeFailureSentence(error);
+    if (sentence === null) {
+      throw error;
+    }
+    return failure('WRITE_FAILED', sentence);
+  }
+}
+
+async function discard(file: string | null): Promise<void> {
+  if (file !== null) {
+    await rm(file, { force: true });
+  }
+}

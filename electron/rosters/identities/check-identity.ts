@@ -1,0 +1,124 @@
+import type { RowProblem } from '#shared/contract/imports.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import type { IdNumber } from '#shared/domain/id-number.ts';
+import { categoryNamed, type Policy } from '#shared/policy/policy.ts';
+import type { IdentityKey } from '#shared/roster/identity-columns.ts';
+import { parseRosterDate, tidyName } from '#shared/roster/row-values.ts';
+import type { RowText } from '../../excel/workbook-text.ts';
+import { readIdCell } from '../id-cell.ts';
+import { problem } from '../kind.ts';
+import { cellOf, senderTitle, textOf, type RosterTable } from '../table.ts';
+
+/** A row of a department's list that can be used. */
+export interface CheckedIdentity {
+  readonly row: number;
+  readonly id: IdNumber;
+  /** Empty when the list has no names. */
+  readonly name: string;
+  /** The pack's own names. */
+  readonly categories: readonly string[];
+  /** 纳入时间; null when the row gives none. */
+  readonly from: DateOnly | null;
+  /** 取消时间: the first day it is no longer held; null when the row gives none. */
+  readonly until: DateOnly | null;
+  readonly document: string;
+  readonly remarks: readonly RowProblem[];
+}
+
+export interface RefusedIdentity {
+  /** 冲突 for a category the pack does not know: a question, not a mistake. */
+  readonly outcome: '错误' | '冲突';
+  readonly summary: string;
+  readonly problems: readonly RowProblem[];
+}
+
+/** Checks one row by itself: the identities it states, or the problems that keep it out. */
+export function checkIdentity(
+  table: RosterTable,
+  row: RowText,
+  policy: Policy,
+  today: DateOnly,
+): CheckedIdentity | RefusedIdentity {
+  const problems: RowProblem[] = [];
+  const remarks: RowProblem[] = [];
+  const read = readIdCell(cellOf(table, row, 'number'), today);
+  if ('reason' in read) {
+    problems.push(problem(row.number, title(table, 'number', '身份证号码'), read.shown, read.reason));
+  }
+  const named = categoriesOf(table, row, policy);
+  const from = dayOf(table, row, 'from', '纳入资助时间', problems, remarks);
+  const until = dayOf(table, row, 'to', '取消时间', problems, remarks);
+  if (from !== null && until !== null && until <= from) {
+    const reason = `取消时间不晚于纳入时间（${from}），请核对两个日期。`;
+    problems.push(problem(row.number, title(table, 'to', '取消时间'), until, reason));
+  }
+  const name = tidyName(textOf(table, row, 'name'));
+  if (problems.length > 0 || 'reason' in read || 'problem' in named) {
+    const unknown = 'problem' in named ? [named.problem] : [];
+    const onlyUnknown = problems.length === 0 && 'problem' in named && named.unknown;
+    return { outcome: onlyUnknown ? '冲突' : '错误', summary: name, problems: [...problems, ...unknown] };
+  }
+  const document = textOf(table, row, 'document');
+  return { row: row.number, id: read.id, name, categories: named.categories, from, until, document, remarks };
+}
+
+function categoriesOf(
+  table: RosterTable,
+  row: RowText,
+  policy: Policy,
+): { readonly categories: readonly string[] } | { readonly problem: RowProblem; readonly unknown: boolean } {
+  const cell = cellOf(table, row, 'category');
+  const column = title(table, 'category', '救助身份');
+  if (cell.text === '' || cell.kind === 'e') {
+    const reason = '没有救助身份，请补上。';
+    return { problem: problem(row.number, column, cell.text, reason), unknown: false };
+  }
+  const whole = categoryNamed(policy, cell.text);
+  if (whole !== null) {
+    return { categories: [whole.name] };
+  }
+  const parts = cell.text
+    .split(/[、，,;；/／+＋\n]|\s{2,}/)
+    .flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+  const found = parts.map((part) => ({ part, category: categoryNamed(policy, part) }));
+  const unknown = found.filter((entry) => entry.category === null).map((entry) => `“${entry.part}”`);
+  if (unknown.length > 0) {
+    const reason =
+      `名册里的身份${unknown.join('、')}不在政策包“${policy.pack.title}”里，本行没有导入，也没有取消任何人的身份。` +
+      '请核对写法，改成政策包里的类别名称后再导入。';
+    return { problem: problem(row.number, column, cell.text, reason), unknown: true };
+  }
+  return {
+    categories: [
+      ...new Set(found.flatMap((entry) => (entry.category === null ? [] : [entry.category.name]))),
+    ],
+  };
+}
+
+function dayOf(
+  table: RosterTable,
+  row: RowText,
+  key: 'from' | 'to',
+  standard: string,
+  problems: RowProblem[],
+  remarks: RowProblem[],
+): DateOnly | null {
+  const cell = cellOf(table, row, key);
+  if (/^[-—/无空0]?$/.test(cell.text) || /^长期|^至今/.test(cell.text)) {
+    return null;
+  }
+  const read = parseRosterDate(cell.text);
+  const column = title(table, key, standard);
+  if (read === null) {
+    problems.push(problem(row.number, column, cell.text, '日期看不懂，请写成 2023-09-01 这样的形式。'));
+    return null;
+  }
+  if (read.monthOnly) {
+    remarks.push(problem(row.number, column, cell.text, `只写到月份，按 ${read.date} 计。`));
+  }
+  return read.date;
+}
+
+function title(table: RosterTable, key: IdentityKey, standard: string): string {
+  return senderTitle(table, key, standard);
+}

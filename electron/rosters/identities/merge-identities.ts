@@ -1,0 +1,84 @@
+import { maskIdNumber } from '#shared/domain/id-number.ts';
+import { nameKey } from '#shared/domain/names.ts';
+import { groupBy } from '../group-by.ts';
+import { problem, type Fate } from '../kind.ts';
+import { senderTitle, type RosterTable } from '../table.ts';
+import type { CheckedIdentity } from './check-identity.ts';
+
+/**
+ * Fates that follow from the file alone: one person under two names is a conflict, the same identity stated twice
+ * merges when the days agree and is a conflict when they do not. Different identities of one person stand side by side.
+ */
+export function sameFileFates(
+  table: RosterTable,
+  identities: readonly CheckedIdentity[],
+): ReadonlyMap<number, Fate> {
+  const fates = new Map<number, Fate>();
+  for (const rows of groupBy(identities, (identity) => identity.id.number).values()) {
+    if (rows.length > 1) {
+      addNameFates(table, rows, fates);
+      addCategoryFates(table, rows, fates);
+    }
+  }
+  return fates;
+}
+
+function addNameFates(table: RosterTable, rows: readonly CheckedIdentity[], fates: Map<number, Fate>): void {
+  const named = rows.filter((row) => row.name !== '');
+  const first = named[0];
+  const second = named.find((row) => first !== undefined && nameKey(row.name) !== nameKey(first.name));
+  if (first === undefined || second === undefined) {
+    return;
+  }
+  for (const row of rows) {
+    const against = nameKey(row.name) === nameKey(first.name) ? second : first;
+    const reason = `与第 ${against.row} 行“${against.name}”的身份证号码相同，姓名不同，都没有导入。请核对证件后改正。`;
+    fates.set(row.row, fate('冲突', row, senderTitle(table, 'name', '姓名'), row.name, reason));
+  }
+}
+
+function addCategoryFates(
+  table: RosterTable,
+  rows: readonly CheckedIdentity[],
+  fates: Map<number, Fate>,
+): void {
+  const column = senderTitle(table, 'category', '救助身份');
+  const byCategory = groupBy(
+    rows.flatMap((row) => row.categories.map((category) => ({ row, category }))),
+    (entry) => entry.category,
+  );
+  for (const entries of byCategory.values()) {
+    const first = entries[0]?.row;
+    const second = entries.find(({ row }) => first !== undefined && statement(row) !== statement(first))?.row;
+    if (first !== undefined && second !== undefined) {
+      for (const { row } of entries.filter((entry) => !fates.has(entry.row.row))) {
+        const against = statement(row) === statement(first) ? second : first;
+        const reason = `与第 ${against.row} 行是同一人同一身份，时间或文号不同，都没有导入。请保留正确的一行。`;
+        fates.set(row.row, fate('冲突', row, column, row.categories.join('、'), reason));
+      }
+    }
+  }
+  for (const row of rows.filter((candidate) => !fates.has(candidate.row))) {
+    const firsts = row.categories.map((category) => byCategory.get(category)?.[0]?.row ?? row);
+    const [first] = firsts;
+    if (first !== undefined && firsts.every((other) => other.row < row.row)) {
+      const reason = `与第 ${first.row} 行相同，已合并。`;
+      fates.set(row.row, fate('未变', row, column, row.categories.join('、'), reason));
+    }
+  }
+}
+
+function statement(row: CheckedIdentity): string {
+  return JSON.stringify([row.from, row.until, row.document]);
+}
+
+function fate(
+  outcome: '冲突' | '未变',
+  row: CheckedIdentity,
+  column: string,
+  value: string,
+  reason: string,
+): Fate {
+  const summary = `${row.name} ${maskIdNumber(row.id.number)} ${row.categories.join('、')}`.trim();
+  return { outcome, summary, problems: [problem(row.row, column, value, reason)] };
+}

@@ -1,0 +1,62 @@
+import type { RosterKind, RowOutcome, RowProblem } from '#shared/contract/imports.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import type { RosterLayout } from '#shared/roster/columns.ts';
+import type { DeskContext } from '../desk.ts';
+import type { RosterTable } from './table.ts';
+
+/** One kind of roster: what it looks like and what its rows mean. The pipeline knows nothing else of it. */
+export interface RosterDefinition {
+  readonly kind: RosterKind;
+  /** “居民底册”. */
+  readonly title: string;
+  readonly layout: RosterLayout;
+  /** The column whose long number marks a line as a person's row; null for rosters that list no people. */
+  readonly personColumn: string | null;
+  /** True when a roster is one department's list and must say whose. */
+  readonly needsSource: boolean;
+  /** Template: the columns in order, each with a line of what to write. */
+  readonly template: readonly { readonly key: string; readonly hint: string }[];
+  /** Decides every row's fate against the database without writing. */
+  readonly plan: (input: PlanInput) => Plan;
+}
+
+export interface PlanInput {
+  readonly context: DeskContext;
+  readonly table: RosterTable;
+  readonly policy: Policy;
+  /** The department the list comes from. */
+  readonly source: string;
+  /** 业务日期. */
+  readonly today: DateOnly;
+  /** First day the identities hold where the roster gives none; null: the business date. */
+  readonly heldFrom: DateOnly | null;
+  /** To be called after each row: reports progress, and throws when the import was cancelled. */
+  readonly step: () => void;
+}
+
+/** What becomes of one source row. */
+export interface Fate {
+  readonly outcome: RowOutcome;
+  /** What the row does, for the eye: ID numbers masked. */
+  readonly summary: string;
+  readonly problems: readonly RowProblem[];
+}
+
+/** Everything an import would do. */
+export interface Plan {
+  /** One per row of the table, in order. */
+  readonly fates: readonly Fate[];
+  /** 取消: identities that end because the complete list no longer has them, one line each. */
+  readonly cancelled: readonly string[];
+  readonly notes: readonly string[];
+  /** Paid people whose identity changes. */
+  readonly paidChanged: number;
+  /** Writes it, within the caller's transaction. `step` is called after each row. */
+  readonly write: (batchId: number, step: () => void) => void;
+}
+
+/** A problem of one cell; ID numbers in `value` are masked by the caller. */
+export function problem(row: number, column: string, value: string, reason: string): RowProblem {
+  return { row, column, value, reason };
+}

@@ -1,0 +1,12 @@
+import type { RosterKind } from '#shared/contract/imports.ts';
+import { identityRoster } from './identities/definition.ts';
+import type { RosterDefinition } from './kind.ts';
+import { residentRoster } from './residents/definition.ts';
+import { targetRoster } from './targets/definition.ts';
+
+/** Every kind of roster the desk takes in. A new kind is a definition and a line here. */
+export const rosterKinds: Readonly<Record<RosterKind, RosterDefinition>> = {
+  residents: residentRoster,
+  targets: targetRoster,
+  identities: identityRoster,
+};

@@ -1,0 +1,129 @@
+import {
+  ROW_OUTCOMES,
+  type ImportPreview,
+  type OutcomeCounts,
+  type PreviewRow,
+} from '#shared/contract/imports.ts';
+import { failure, type Result } from '#shared/domain/result.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import { batchesOfFile } from '../db/batches.ts';
+import { databaseVersion } from '../db/roster-lookups.ts';
+import type { DeskContext } from '../desk.ts';
+import { businessDate } from '../ledger/business-clock.ts';
+import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
+import { stepper, type ImportHooks } from './hooks.ts';
+import type { Plan } from './kind.ts';
+import { readingNotes } from './plan-notes.ts';
+import type { StagedRoster } from './staged.ts';
+
+/** A plan and the state of the database it was made against. */
+export interface PlannedImport {
+  readonly plan: Plan;
+  readonly benefitYear: number;
+  readonly databaseVersion: string;
+  readonly notes: readonly string[];
+}
+
+/** The policy an import runs under: the one asked for, else the chosen one. */
+export function importPolicy(context: DeskContext, policyId: string | undefined): Result<Policy> {
+  const policy = policyId === undefined ? chosenPolicy(context) : loadPolicy(context, policyId);
+  return !policy.ok && policy.error.code === 'PACK_NOT_CHOSEN'
+    ? failure('PACK_NOT_CHOSEN', '还没有选择政策包，不能导入。请先选择本年度的政策包。')
+    : policy;
+}
+
+/** Works out what the staged file would do to the database as it is now. Writes nothing. */
+export function planImport(
+  context: DeskContext,
+  staged: StagedRoster,
+  policy: Policy,
+  hooks: ImportHooks,
+): PlannedImport {
+  const { table, request, definition } = staged;
+  const version = databaseVersion(context.database);
+  const plan = definition.plan({
+    context,
+    table,
+    policy,
+    source: request.source,
+    today: businessDate(context),
+    heldFrom: request.heldFrom,
+    step: stepper(hooks, '核对', table.rows.length * 2),
+  });
+  const notes = [...seenBefore(context, staged), ...readingNotes(table), ...plan.notes];
+  return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes };
+}
+
+/** What is shown of a plan before anybody confirms it. */
+export function previewOf(previewId: string, staged: StagedRoster, planned: PlannedImport): ImportPreview {
+  const { table, request } = staged;
+  return {
+    previewId,
+    kind: request.kind,
+    source: request.source,
+    fileName: staged.fileName,
+    sheetName: table.sheetName,
+    headerRow: table.headerRow,
+    rows: table.rows.length,
+    outcomes: countOutcomes(planned.plan),
+    notes: planned.notes,
+    paidChanged: planned.plan.paidChanged,
+    blocked: null,
+  };
+}
+
+/** How many rows have each outcome; 取消 counts identities, which have no row. */
+export function countOutcomes(plan: Plan): OutcomeCounts {
+  const counts = { 新增: 0, 变更: 0, 取消: plan.cancelled.length, 未变: 0, 未匹配: 0, 冲突: 0, 错误: 0 };
+  for (const fate of plan.fates) {
+    counts[fate.outcome] += 1;
+  }
+  return counts;
+}
+
+/** A page of the preview's rows, and how many there are of that outcome. Cancellations follow the file's rows, as row 0. */
+export function previewRows(
+  staged: StagedRoster,
+  plan: Plan,
+  outcome: PreviewRow['outcome'] | '全部',
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly rows: readonly PreviewRow[] } {
+  const rows: PreviewRow[] = [];
+  let total = 0;
+  for (const [index, fate] of plan.fates.entries()) {
+    if (outcome === '全部' || fate.outcome === outcome) {
+      if (total >= offset && rows.length < limit) {
+        rows.push({ row: staged.table.rows[index]?.number ?? 0, ...fate });
+      }
+      total += 1;
+    }
+  }
+  if (outcome === '全部' || outcome === '取消') {
+    for (const summary of plan.cancelled) {
+      if (total >= offset && rows.length < limit) {
+        rows.push({ row: 0, outcome: '取消', summary, problems: [] });
+      }
+      total += 1;
+    }
+  }
+  return { total, rows };
+}
+
+/** “新增 3、未变 5”, without the zeros. */
+export function outcomeWords(counts: OutcomeCounts): string {
+  const words = ([...ROW_OUTCOMES, '取消'] as const).flatMap((outcome) =>
+    counts[outcome] === 0 ? [] : [`${outcome} ${counts[outcome]}`],
+  );
+  return words.length === 0 ? '没有数据' : words.join('、');
+}
+
+function seenBefore(context: DeskContext, staged: StagedRoster): string[] {
+  const [last, ...earlier] = batchesOfFile(context.database, staged.hash);
+  if (last === undefined) {
+    return [];
+  }
+  const at = last.committedAt.replace('T', ' ').slice(0, 16);
+  const more = earlier.length === 0 ? '' : `，此前还导入过 ${earlier.length} 次`;
+  return [`这份文件已于 ${at} 由“${last.committedBy}”导入过（第 ${last.id} 批${more}）。再导入不会重复。`];
+}

@@ -1,0 +1,89 @@
+import type { RowProblem } from '#shared/contract/imports.ts';
+import { maskIdNumber } from '#shared/domain/id-number.ts';
+import { nameKey } from '#shared/domain/names.ts';
+import { groupBy } from '../group-by.ts';
+import { problem, type Fate } from '../kind.ts';
+import { senderTitle, type RosterTable } from '../table.ts';
+import { TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
+
+/**
+ * Fates that follow from the file alone, for rows that share an ID number: identical rows merge into the first, rows
+ * that contradict each other are conflicts, all of them, because nobody here can know which one is right.
+ * Keyed by row number; rows not in it are to be matched against the database.
+ */
+export function sameNumberFates(
+  table: RosterTable,
+  residents: readonly CheckedResident[],
+): ReadonlyMap<number, Fate> {
+  const fates = new Map<number, Fate>();
+  for (const group of groupBy(residents, (resident) => resident.id.number).values()) {
+    const [first, ...others] = group;
+    if (first !== undefined && others.length > 0) {
+      for (const [row, fate] of fatesOf(table, first, others)) {
+        fates.set(row, fate);
+      }
+    }
+  }
+  return fates;
+}
+
+function fatesOf(
+  table: RosterTable,
+  first: CheckedResident,
+  others: readonly CheckedResident[],
+): [number, Fate][] {
+  const otherName = others.find((other) => nameKey(other.name) !== nameKey(first.name));
+  if (otherName !== undefined) {
+    return [first, ...others].map((resident) => {
+      const against = nameKey(resident.name) === nameKey(first.name) ? otherName : first;
+      const reason = `与第 ${against.row} 行“${against.name}”的身份证号码相同，姓名不同，两行都没有导入。请核对证件后改正。`;
+      return conflict(
+        resident,
+        problem(resident.row, senderTitle(table, 'name', '姓名'), resident.name, reason),
+      );
+    });
+  }
+  const differing = others.find((other) => differencesOf(first, other).length > 0);
+  if (differing === undefined) {
+    return others.map((other) => [other.row, sameAs(table, other, first)]);
+  }
+  const column = differencesOf(first, differing).join('、');
+  return [first, ...others].map((resident) => {
+    const against = resident === first ? differing : first;
+    const reason = `与第 ${against.row} 行是同一人，但${column}不同，都没有导入。请保留正确的一行。`;
+    return conflict(resident, problem(resident.row, column, '', reason));
+  });
+}
+
+function sameAs(table: RosterTable, resident: CheckedResident, first: CheckedResident): Fate {
+  const reason = `与第 ${first.row} 行相同，已合并为一人。`;
+  const column = senderTitle(table, 'number', '身份证号码');
+  return {
+    outcome: '未变',
+    summary: `${resident.name} ${maskIdNumber(resident.id.number)} 与第 ${first.row} 行相同`,
+    problems: [problem(resident.row, column, maskIdNumber(resident.id.number), reason)],
+  };
+}
+
+function conflict(resident: CheckedResident, why: RowProblem): [number, Fate] {
+  const summary = `${resident.name} ${maskIdNumber(resident.id.number)}`;
+  return [resident.row, { outcome: '冲突', summary, problems: [why] }];
+}
+
+function differencesOf(left: CheckedResident, right: CheckedResident): string[] {
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['村（居）', left.village, right.village],
+    ['组/社', left.group, right.group],
+    ['户主姓名', left.headName, right.headName],
+    ['户主身份证号', left.headNumber, right.headNumber],
+    ['上年档次', left.lastYearTier, right.lastYearTier],
+    ...Object.entries(TEXT_FIELDS).map(
+      ([field, title]) => [title, textField(left, field), textField(right, field)] as const,
+    ),
+  ];
+  return pairs.filter(([, before, after]) => before !== after).map(([title]) => title);
+}
+
+function textField(resident: CheckedResident, field: string): string | undefined {
+  return new Map(Object.entries(resident.texts)).get(field);
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchSummary, ImportPreview, PreviewRow } from '#shared/contract/imports.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { DeskContext } from '../desk.ts';
+import { commitPlan } from './commit.ts';
+import { ImportCancelled, type ImportHooks } from './hooks.ts';
+import { importPolicy, planImport, previewOf, previewRows, type PlannedImport } from './preview.ts';
+import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
+
+export { listBatches } from './batches.ts';
+export { writeBatchReport, writeImportReport } from './report.ts';
+export { writeTemplate } from './template.ts';
+
+/** An import between preview and commit. `planned` is replaced when the data moved meanwhile. */
+export interface ImportSession {
+  readonly previewId: string;
+  readonly staged: StagedRoster;
+  planned: PlannedImport;
+  /** The batch it became; null before the commit. */
+  batchId: number | null;
+  readonly preview: ImportPreview;
+  /** A page of rows by outcome, 取消 and 全部 included. */
+  readonly rows: (
+    outcome: PreviewRow['outcome'] | '全部',
+    offset: number,
+    limit: number,
+  ) => { readonly total: number; readonly rows: readonly PreviewRow[] };
+}
+
+/**
+ * Reads a roster and works out what it would do. Writes nothing. CANCELLED when the hooks say so; PACK_NOT_CHOSEN,
+ * FILE_UNREADABLE, HEADER_MISSING and BAD_INPUT with a sentence for the person who chose the file.
+ */
+export async function previewImport(
+  context: DeskContext,
+  request: ImportRequest,
+  hooks: ImportHooks,
+): Promise<Result<ImportSession>> {
+  return cancellable(async () => {
+    const policy = importPolicy(context, request.policyId);
+    if (!policy.ok) {
+      return policy;
+    }
+    const staged = await stageRoster(request, policy.value.pack.benefitYear, hooks);
+    if (!staged.ok) {
+      return staged;
+    }
+    return success(openSession(staged.value, planImport(context, staged.value, policy.value, hooks)));
+  });
+}
+
+/**
+ * Commits exactly what was previewed: backup, then one transaction. PREVIEW_STALE when the database changed so that
+ * the outcome differs; then `session.preview` is the new one, to be shown and confirmed again.
+ */
+export async function commitImport(
+  context: DeskContext,
+  session: ImportSession,
+  hooks: ImportHooks,
+): Promise<Result<BatchSummary>> {
+  return cancellable(async () => {
+    if (session.batchId !== null) {
+      return failure('BAD_INPUT', `这份文件已经导入（第 ${session.batchId} 批），没有再导入一次。`);
+    }
+    return commitPlan(context, session, hooks);
+  });
+}
+
+function openSession(staged: StagedRoster, first: PlannedImport): ImportSession {
+  const previewId = randomUUID();
+  return {
+    previewId,
+    staged,
+    planned: first,
+    batchId: null,
+    get preview() {
+      return previewOf(previewId, staged, this.planned);
+    },
+    rows(outcome, offset, limit) {
+      return previewRows(staged, this.planned.plan, outcome, offset, limit);
+    },
+  };
+}
+
+async function cancellable<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ImportCancelled) {
+      return failure('CANCELLED', '已取消，没有写入任何数据。');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { NotARow } from '#shared/roster/row-kind.ts';
+import { CELL_KINDS, ownText, type CellKind, type RowText } from '../excel/workbook-text.ts';
+
+/** A roster's table as found in a workbook: its header, its rows, and what was left out. */
+export interface RosterTable {
+  readonly sheetName: string;
+  /** Last row of the header. */
+  readonly headerRow: number;
+  /** The sender's own header texts, one per column. */
+  readonly titles: readonly string[];
+  /** Column key of the kind's layout → index of the cell. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly rows: readonly RowText[];
+  readonly leftOut: readonly LeftOutRow[];
+  readonly hiddenColumns: readonly string[];
+}
+
+export interface LeftOutRow {
+  readonly row: number;
+  readonly why: NotARow;
+  readonly texts: readonly string[];
+}
+
+/** One cell of a known column. */
+export interface RosterCell {
+  /** Trimmed; empty when the column or the cell is missing. */
+  readonly text: string;
+  readonly kind: CellKind;
+}
+
+const MISSING: RosterCell = { text: '', kind: ' ' };
+
+/** The cell of a row under a column of the layout. */
+export function cellOf(table: RosterTable, row: RowText, key: string): RosterCell {
+  const index = table.columns.get(key);
+  if (index === undefined) {
+    return MISSING;
+  }
+  const letter = row.kinds.charAt(index);
+  const kind = CELL_KINDS.find((known) => known === letter) ?? ' ';
+  return { text: ownText(row, index).trim(), kind };
+}
+
+/** The cell's text alone. */
+export function textOf(table: RosterTable, row: RowText, key: string): string {
+  return cellOf(table, row, key).text;
+}
+
+/** The sender's own name of a column, or `title` where the file has no such column. */
+export function senderTitle(table: RosterTable, key: string, title: string): string {
+  const index = table.columns.get(key);
+  const own = index === undefined ? '' : (table.titles[index] ?? '');
+  return own === '' ? title : own;
+}
+
+/** Texts of the columns the layout does not know, by the sender's title: kept with the row. */
+export function unknownCells(table: RosterTable, row: RowText): Readonly<Record<string, string>> {
+  const known = new Set(table.columns.values());
+  return Object.fromEntries(
+    table.titles.flatMap((title, index) => {
+      const text = known.has(index) || title === '' ? '' : ownText(row, index).trim();
+      return text === '' ? [] : [[title, text]];
+    }),
+  );
+}

@@ -1,0 +1,103 @@
+import type { RosterColumn, RosterLayout } from './columns.ts';
+import { foldHeader, headerForms } from './header-text.ts';
+
+/** Where a layout's columns stand in a header: column key → index of the cell, and how sure that is. */
+export interface HeaderMatch<Key extends string> {
+  readonly columns: ReadonlyMap<Key, number>;
+  /** Required columns that were not found, by title; alternatives joined with “或”. */
+  readonly missing: readonly string[];
+  /** Higher is better: exact names count more than second choices, required columns more than others. */
+  readonly score: number;
+}
+
+interface Candidate<Key extends string> {
+  readonly key: Key;
+  readonly cell: number;
+  readonly rank: number;
+}
+
+const SECOND_CHOICE = 10_000;
+
+/**
+ * Finds the columns of a layout in a header. `labels` holds, for each cell, its spellings, most telling first (one,
+ * or the two-row header's combinations). An exact alias beats a second choice; where two cells claim one column,
+ * the better alias wins, then the leftmost; a cell serves one column only. `benefitYear` makes 2023年 mean 上年.
+ */
+export function matchHeader<Key extends string>(
+  labels: readonly (readonly string[])[],
+  layout: RosterLayout<Key>,
+  benefitYear: number,
+): HeaderMatch<Key> {
+  const candidates = labels.flatMap((spellings, cell) => claims(spellings, cell, layout, benefitYear));
+  const columns = new Map<Key, number>();
+  const taken = new Set<number>();
+  let score = 0;
+  for (const { key, cell, rank } of candidates.sort((left, right) => left.rank - right.rank)) {
+    if (!columns.has(key) && !taken.has(cell)) {
+      columns.set(key, cell);
+      taken.add(cell);
+      score += (rank < SECOND_CHOICE ? 2 : 1) + (isRequired(layout, key) ? 2 : 0);
+    }
+  }
+  const missing = layout.required
+    .filter((keys) => !keys.some((key) => columns.has(key)))
+    .map((keys) => keys.map((key) => titleOf(layout, key)).join('或'));
+  return { columns, missing, score };
+}
+
+/** The title under which a layout's column is shown. */
+export function titleOf<Key extends string>(layout: RosterLayout<Key>, key: Key): string {
+  return layout.columns.find((column) => column.key === key)?.title ?? key;
+}
+
+function claims<Key extends string>(
+  spellings: readonly string[],
+  cell: number,
+  layout: RosterLayout<Key>,
+  benefitYear: number,
+): Candidate<Key>[] {
+  const forms = spellings.flatMap((spelling) => headerForms(spelling, benefitYear));
+  for (const form of forms) {
+    const exact = exactClaims(form, cell, layout);
+    if (exact.length > 0) {
+      return exact;
+    }
+  }
+  return layout.columns.flatMap((column) =>
+    forms.some((form) => holds(column, form)) ? [{ key: column.key, cell, rank: SECOND_CHOICE + cell }] : [],
+  );
+}
+
+function exactClaims<Key extends string>(
+  form: string,
+  cell: number,
+  layout: RosterLayout<Key>,
+): Candidate<Key>[] {
+  return layout.columns.flatMap((column) => {
+    const order = aliasOrder(column).get(form);
+    return order === undefined ? [] : [{ key: column.key, cell, rank: order * 20 + Math.min(cell, 19) }];
+  });
+}
+
+function holds(column: RosterColumn, form: string): boolean {
+  return column.contains?.test(form) === true && column.except?.test(form) !== true;
+}
+
+function isRequired<Key extends string>(layout: RosterLayout<Key>, key: Key): boolean {
+  return layout.required.some((keys) => keys.includes(key));
+}
+
+const orders = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function aliasOrder(column: RosterColumn): ReadonlyMap<string, number> {
+  let order = orders.get(column.aliases);
+  if (order === undefined) {
+    order = new Map(
+      [...column.aliases]
+        .reverse()
+        .map((alias, back) => [foldHeader(alias), column.aliases.length - 1 - back]),
+    );
+    orders.set(column.aliases, order);
+  }
+  return order;
+}

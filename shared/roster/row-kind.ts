@@ -1,0 +1,51 @@
+import { fold } from '../domain/fold.ts';
+
+/** Why a line below the header is no row of the roster. */
+export type NotARow = 'blank' | 'total' | 'signature' | 'header';
+
+const TOTAL =
+  /^(合计|总计|小计|共计|总合计|本页合计|本页小计|合计数|总数|全[街镇乡村区](道)?(合计|总计|小计)?)[0-9人户元]*$|^.{0,12}(合计|小计|总计)$/;
+const SIGNATURE =
+  /^(单位)?(制表|填报|填表|审核|审批|复核|经办|负责|分管|主管|报送|上报|校对|录入|统计)(人员?|单位|部门|日期|时间|领导|人签[字名]|意见)|^(制表|填报|审核|复核|经办)$|^(单位|部门)(负责人|领导|盖章|公章)|^(盖章|公章|签字|签章|联系人)|^(主要)?领导(签[字名]|审批)|^(注|备注|说明|填表说明|填报说明|注意事项)[0-9]|^(注|备注|说明|填表说明|填报说明)$/;
+const SIGNATURE_RAW = /^\s*(注|备注|说明|填[表报]说明|注意事项|日期|联系人|联系电话|盖章|单位)\s*[:：]/;
+
+/** The line under the header that says how to fill the columns in. */
+const HINT = /^(必填|选填|可不填|非必填)/;
+
+/**
+ * Whether a line is a totals line, a signature line, an empty one or the header printed again; null for a row of the
+ * roster. A line that carries a number of nine digits or more in `keyText` (the ID number) is always a row: nothing
+ * that might be a person is left out. `serial` is the index of the 序号 column, or -1.
+ */
+export function notARow(
+  texts: readonly string[],
+  keyText: string,
+  header: readonly string[],
+  serial: number,
+): NotARow | null {
+  const filled = texts.filter((text, index) => index !== serial && text.trim() !== '');
+  if (filled.length === 0) {
+    return texts.some((text) => TOTAL.test(fold(text))) ? 'total' : 'blank';
+  }
+  if (/\d{9,}/.test(keyText.normalize('NFKC').replace(/\s/g, ''))) {
+    return null;
+  }
+  if (repeatsHeader(texts, header) || filled.filter((text) => HINT.test(text.trim())).length >= 2) {
+    return 'header';
+  }
+  const first = texts.filter((text) => text.trim() !== '').slice(0, 3);
+  if (first.some((text) => TOTAL.test(fold(text)))) {
+    return 'total';
+  }
+  const signed = first.slice(0, 2).some((text) => SIGNATURE_RAW.test(text) || SIGNATURE.test(fold(text)));
+  return signed && filled.length <= 8 ? 'signature' : null;
+}
+
+function repeatsHeader(texts: readonly string[], header: readonly string[]): boolean {
+  const filled = texts.flatMap((text, index) =>
+    text.trim() === '' ? [] : [[text, header[index] ?? ''] as const],
+  );
+  return (
+    filled.length >= 2 && filled.every(([text, title]) => title !== '' && fold(title).endsWith(fold(text)))
+  );
+}

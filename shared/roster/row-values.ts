@@ -1,0 +1,95 @@
+import { addDays, dateOnly, isDateOnly, type DateOnly } from '../domain/dates.ts';
+import { fold } from '../domain/fold.ts';
+import type { Tier } from '../policy/decision.ts';
+
+const SEPARATED =
+  /^(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})?日?号?)?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$/;
+const JOINED = /^(\d{4})(\d{2})(\d{2})?$/;
+const SERIAL = /^\d{5}(?:\.\d+)?$/;
+
+/** A day as rosters write it, and whether only its month was written. */
+export interface RosterDate {
+  readonly date: DateOnly;
+  /** True for 2023年9月: the first of the month was taken. */
+  readonly monthOnly: boolean;
+}
+
+/**
+ * The day in a cell: 2023-09-01, 2023/9/1, 1990.3.7, 19900307, 1990年3月7日, with a time behind it, months alone
+ * (2023-9, 2023年9月, 202309: the first of the month) and Excel's serial numbers. Null when the text is no day.
+ */
+export function parseRosterDate(text: string): RosterDate | null {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*([-./年月日])\s*/g, '$1')
+    .replace(/[日号]$/, '日');
+  const match = SEPARATED.exec(plain) ?? JOINED.exec(plain);
+  if (match !== null) {
+    const monthOnly = match[3] === undefined;
+    const date = dateOnly(Number(match[1]), Number(match[2]), monthOnly ? 1 : Number(match[3]));
+    return isDateOnly(date) ? { date, monthOnly } : null;
+  }
+  return SERIAL.test(plain)
+    ? { date: addDays('1899-12-30', Math.floor(Number(plain))), monthOnly: false }
+    : null;
+}
+
+const TIERS = new Map<string, Tier | null>([
+  ...tierWords(
+    1,
+    '一档 1 一 1档 第一档 普通档 普通 低档 居民一档 城乡一档 Ⅰ档 Ⅰ 基本档 居民医保一档 一档参保',
+  ),
+  ...tierWords(2, '二档 2 二 2档 第二档 高档 居民二档 城乡二档 Ⅱ档 Ⅱ 提高档 居民医保二档 二档参保'),
+  ...tierWords(null, '0 无 未参保 否 未缴 未缴费 未参 不参保 / - —'),
+]);
+
+/** The tier a cell names; null for “not enrolled” or an empty cell; undefined when the text says something else. */
+export function parseTier(text: string): Tier | null | undefined {
+  const folded = fold(text);
+  return folded === '' ? null : TIERS.get(folded);
+}
+
+/** A whole number from 0 up (“1,234”, “120人”), or null when the text is none. */
+export function parseCount(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,]/g, '')
+    .replace(/[人个]$/, '');
+  return /^\d{1,9}(\.0+)?$/.test(plain) ? Number(plain) : null;
+}
+
+/** The name as it is stored: trimmed, width folded, no spaces within a Chinese name. */
+export function tidyName(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\ufeff]/g, '')
+    .trim();
+  return /[\u3400-\u9fff\u{20000}-\u{3ffff}]/u.test(plain)
+    ? plain.replace(/\s+/g, '').replace(/[•・∙.]/g, '·')
+    : plain.replace(/\s+/g, ' ');
+}
+
+/** A village's name as it is stored: without the street before it and the committee behind it. */
+export function tidyVillage(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const inner = /^.{2,6}?(?:街道|镇|乡)(.{2,})$/.exec(plain)?.[1] ?? plain;
+  const bare = inner
+    .replace(/(村)(?:村民委员会|民委员会|委员会|委会|委)$/, '$1')
+    .replace(/(社区)(?:居民委员会|居委会|居委|委员会)$/, '$1');
+  return bare.length >= 2 ? bare : plain;
+}
+
+/** Village and group of a cell that names both (“石马村3社”); group empty when it names only the village. */
+export function splitVillage(text: string): { readonly village: string; readonly group: string } {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const match =
+    /^(.*(?:村|社区|居委会|村委会))(第?[0-9一二三四五六七八九十]{1,3}(?:组|社|村民小组|小组|居民小组))$/.exec(
+      plain,
+    );
+  return { village: tidyVillage(match?.[1] ?? plain), group: match?.[2] ?? '' };
+}
+
+function tierWords(tier: Tier | null, words: string): [string, Tier | null][] {
+  return words.split(' ').map((word) => [fold(word), tier]);
+}
