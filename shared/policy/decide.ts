@@ -1,23 +1,14 @@
-import { addMonths, dateOnly, daysBetween, isDateOnly, type DateOnly } from '../domain/dates.ts';
+import type { DateOnly } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import { coverageFrom } from './coverage.ts';
-import type { Decision, Facts, PricedDecision, Reason, RefusedDecision, Tier } from './decision.ts';
+import type { Decision, Facts, PricedDecision, Reason, Tier } from './decision.ts';
 import { trimMemo, withAges, withIdentity } from './identity-sets.ts';
 import { populationNamed } from './policy.ts';
-import type {
-  Answer,
-  DaySegments,
-  IdentitySet,
-  Policy,
-  Population,
-  PricedQuote,
-  Quote,
-  Segment,
-} from './policy-types.ts';
+import type { Answer, IdentitySet, Policy, Population, PricedQuote, Quote, Segment } from './policy-types.ts';
 import { quote, refused } from './quote.ts';
-import { windowText, yuanText } from './sentences.ts';
-
-const DAY_LIMIT = 2000;
+import { outsideWindow, refusal, unknownIdentity, unknownPopulation } from './refusals.ts';
+import { yuanText } from './sentences.ts';
+import { leftWithin, segmentOn } from './windows-on.ts';
 
 const COVERED_TOO_LATE: Reason = {
   text: '等待期满已过待遇享受期的末日，本年度没有可享受待遇的日子。',
@@ -106,61 +97,6 @@ function priced(
   };
 }
 
-function segmentOn(
-  policy: Policy,
-  population: Population,
-  set: IdentitySet,
-  facts: Facts,
-  paidOn: DateOnly,
-): Segment | null {
-  const segments = segmentsOn(policy, paidOn)?.[population.index] ?? [];
-  for (const segment of segments) {
-    if (segment.window.only === undefined || opens(segment, set, facts, paidOn)) {
-      return segment;
-    }
-  }
-  return null;
-}
-
-function segmentsOn(policy: Policy, paidOn: DateOnly): DaySegments {
-  const { days } = policy.memo;
-  const known = days.get(paidOn);
-  if (known !== undefined) {
-    return known;
-  }
-  const found = isDateOnly(paidOn)
-    ? policy.populations.map(({ segments }) =>
-        segments.filter((segment) => segment.from <= paidOn && paidOn <= segment.through),
-      )
-    : null;
-  if (days.size < DAY_LIMIT) {
-    days.set(paidOn, found);
-  }
-  return found;
-}
-
-function opens(segment: Segment, set: IdentitySet, facts: Facts, paidOn: DateOnly): boolean {
-  const { holders, window } = segment;
-  const { newbornWithinDays: days, leftEmployeeInsuranceWithinMonths: months } = window.only ?? {};
-  return (
-    (holders === null || set.held.some((index) => holders.has(index))) &&
-    (days === undefined || bornWithin(facts.birthDate, paidOn, days)) &&
-    (months === undefined || leftWithin(facts.leftEmployeeInsuranceOn, paidOn, months))
-  );
-}
-
-function bornWithin(birthDate: DateOnly | undefined, paidOn: DateOnly, days: number): boolean {
-  if (birthDate === undefined) {
-    return false;
-  }
-  const age = daysBetween(birthDate, paidOn);
-  return age >= 0 && age <= days;
-}
-
-function leftWithin(leftOn: DateOnly | undefined, paidOn: DateOnly, months: number): boolean {
-  return leftOn !== undefined && leftOn <= paidOn && paidOn <= addMonths(leftOn, months);
-}
-
 function answerFor(
   policy: Policy,
   population: Population,
@@ -221,29 +157,4 @@ function chosen(policy: Policy, quotes: readonly Quote[], tierIndex: number): An
   }
   const message = `${own.message}改选${cheapest.name}，个人缴费${yuanText(cheapest.personal)}。`;
   return { quote: { ...own, message }, cheaperTier };
-}
-
-function outsideWindow(policy: Policy, population: Population, paidOn: DateOnly): RefusedDecision {
-  const { benefitYear } = policy.pack;
-  const windows = population.listings;
-  const list = windows
-    .map((window) => windowText(window, policy.collectionStart, dateOnly(benefitYear, 12, 31)))
-    .join('；');
-  const message = isDateOnly(paidOn)
-    ? `${paidOn}不是${population.name}可以缴费的日期。${benefitYear}年度的缴费时段：${list}。请核对缴费日期和人群。`
-    : `“${paidOn}”不是存在的日期，应写成 2024-03-01。缴费时段：${list}。`;
-  return { ok: false, code: 'OUTSIDE_WINDOW', message, windows, category: null, cheaperTier: null };
-}
-
-function refusal(code: RefusedDecision['code'], message: string): RefusedDecision {
-  return { ok: false, code, message, windows: [], category: null, cheaperTier: null };
-}
-
-function unknownPopulation(policy: Policy, name: string): string {
-  const names = policy.populations.map((population) => `${population.code}（${population.name}）`).join('、');
-  return `政策包没有“${name}”这个人群，可用：${names}。`;
-}
-
-function unknownIdentity(policy: Policy, name: string): string {
-  return `政策包${policy.pack.id}不认识身份“${name}”。请核对名册写法，或改用政策包里的类别名称。`;
 }

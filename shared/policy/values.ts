@@ -4,12 +4,12 @@ import type { EffectiveAmount, Policy } from './policy-types.ts';
 import { feePath, surchargePath } from './value-paths.ts';
 
 /**
- * A value of the pack after the station's word on it: confirmed or replaced under `path`, else as the pack has it.
- * Null when neither gives a figure.
+ * A value of the pack after the station's word on it: confirmed or replaced under `path` where the pack leaves it unset
+ * or unconfirmed, else as the pack has it. Null when neither gives a figure.
  */
 export function effectiveAmount(policy: Policy, path: string, value: Amount | null): EffectiveAmount {
   const station = policy.settings.parameters?.[path];
-  if (station !== undefined) {
+  if (station !== undefined && value?.confirmed !== true) {
     return { amount: station.amount, confirmed: station.confirmed, source: station.source };
   }
   return value === null ? null : { ...value, source: null };

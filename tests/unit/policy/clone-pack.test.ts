@@ -52,6 +52,14 @@ test('a clone answers provisionally until every value used is confirmed or repla
   ]);
 });
 
+test('the station never overrules a figure the notice itself prints', () => {
+  const wrong = { amount: 1, confirmed: true, source: '误录' };
+  const parameters = { 'fees.resident.一档': wrong, 'categories.低保对象.resident.一档': wrong };
+  const policy = openPolicy(shippedPack('lidu-2024'), { parameters });
+  const decision = decide(policy, { tier: 1, population: 'resident', identities: ['低保'] }, '2023-10-15');
+  expect(decision).toMatchObject({ fee: 38_000, subsidy: 34_200, personal: 3_800 });
+});
+
 test('a copied window is provisional until it is confirmed', () => {
   const clone = clonePack(shippedPack('lidu-2024'), 2025, ANSWERS);
   const facts = { tier: 1, population: 'resident', identities: [] };
