@@ -4,6 +4,7 @@ import { badInput, type Answer, type CliError, type Command, type Streams } from
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   decide: async () => (await import('./commands/decide.ts')).decide,
   policy: async () => (await import('./commands/policy.ts')).policy,
+  import: async () => (await import('./commands/import.ts')).importRoster,
   search: async () => (await import('./commands/search.ts')).search,
   pay: async () => (await import('./commands/pay.ts')).pay,
   void: async () => (await import('./commands/void.ts')).voiding,

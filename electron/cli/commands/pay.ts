@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAYMENT_MEANS } from '#shared/contract/counter.ts';
+import { PAYMENT_MEANS, type PaymentLine } from '#shared/contract/counter.ts';
 import { isDateOnly } from '#shared/domain/dates.ts';
 import { pay as takePayment } from '../../ledger/pay.ts';
 import { command } from '../command.ts';
@@ -43,9 +43,12 @@ export const pay = command({
         expectedPersonal: null,
         lateReason: options.reason,
       });
-      return paid.ok
-        ? { ok: true, value: { ...paid.value, decision: decisionJson(paid.value.decision) } }
-        : paid;
+      return paid.ok ? { ok: true, value: paymentJson(paid.value) } : paid;
     });
   },
 });
+
+/** The frozen decision as `decide` prints it, with what the ledger added. */
+function paymentJson({ decision, ...payment }: PaymentLine): Readonly<Record<string, unknown>> {
+  return { ...decisionJson(decision), ...payment };
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { ROSTER_KINDS } from '#shared/contract/imports.ts';
+import { isDateOnly } from '#shared/domain/dates.ts';
+import { badInput, command } from '../command.ts';
+import { withDesk } from '../context.ts';
+import { runImport } from '../import-run.ts';
+
+export const importRoster = command({
+  name: 'import',
+  usage: [
+    `import --db FILE --policy ID --kind ${ROSTER_KINDS.join('|')} [--source 民政] [--held-from 2023-01-01]` +
+      ' FILE.xlsx [--commit] [--report OUT.xlsx]',
+  ],
+  options: z.strictObject({
+    db: z.string().min(1),
+    policy: z.string().min(1).exactOptional(),
+    kind: z.enum(ROSTER_KINDS),
+    source: z.string().trim().default(''),
+    'held-from': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01').exactOptional(),
+    commit: z.boolean().default(false),
+    report: z
+      .string()
+      .regex(/\.xlsx$/i, '应为 .xlsx 文件')
+      .exactOptional(),
+  }),
+  flags: ['commit'],
+  words: [1, 1],
+  run({ options, words: [file = ''] }) {
+    if (options.kind === 'identities' && options.source === '') {
+      return badInput('资助参保对象名册要写明来源部门，如 --source 民政。');
+    }
+    // A preview alone leaves nothing behind, not even an empty database.
+    const database = options.commit || existsSync(options.db) ? options.db : ':memory:';
+    return withDesk(database, { create: true }, (context) =>
+      runImport(context, {
+        kind: options.kind,
+        source: options.source,
+        heldFrom: options['held-from'] ?? null,
+        file,
+        policyId: options.policy ?? null,
+        commit: options.commit,
+        report: options.report ?? null,
+      }),
+    );
+  },
+});

@@ -1,0 +1,81 @@
+import type { RosterKind, RowProblem } from '#shared/contract/imports.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { readSetting, writeSetting } from '../db/settings.ts';
+import type { DeskContext } from '../desk.ts';
+import { commitImport, previewImport, writeImportReport, type ImportSession } from '../rosters/session.ts';
+import type { Answer } from './command.ts';
+
+export interface ImportRun {
+  readonly kind: RosterKind;
+  readonly source: string;
+  readonly heldFrom: DateOnly | null;
+  readonly file: string;
+  /** The pack to read categories with; becomes the database's own on commit when it has none. */
+  readonly policyId: string | null;
+  readonly commit: boolean;
+  /** Where the sender's rows go with 结果 and 原因, or null. */
+  readonly report: string | null;
+}
+
+const QUIET = { progress: () => undefined, cancelled: () => false };
+const PAGE = 500;
+const NOT_TAKEN_IN: ReadonlySet<string> = new Set(['未匹配', '冲突', '错误']);
+
+/**
+ * Reads a workbook and answers with the counts per outcome and every problem; with `commit` it is then written in one
+ * transaction and `batch` is its id.
+ */
+export async function runImport(context: DeskContext, run: ImportRun): Promise<Answer> {
+  const { kind, source, heldFrom, file, policyId } = run;
+  const preview = await previewImport(
+    context,
+    { kind, source, heldFrom, file, ...(policyId === null ? {} : { policyId }) },
+    QUIET,
+  );
+  if (!preview.ok) {
+    return preview;
+  }
+  const batch = run.commit ? await commit(context, preview.value, policyId) : success(null);
+  if (!batch.ok) {
+    return batch;
+  }
+  const report = run.report === null ? success(null) : await writeImportReport(preview.value, run.report);
+  return report.ok ? { ok: true, value: { ...summary(preview.value), batch: batch.value } } : report;
+}
+
+async function commit(
+  context: DeskContext,
+  session: ImportSession,
+  policyId: string | null,
+): Promise<Result<number>> {
+  const committed = await commitImport(context, session, QUIET);
+  if (!committed.ok) {
+    return committed;
+  }
+  if (policyId !== null && readSetting(context.database, 'pack_id') === null) {
+    writeSetting(context.database, 'pack_id', policyId);
+  }
+  return success(committed.value.id);
+}
+
+function summary(session: ImportSession): Readonly<Record<string, unknown>> {
+  const { rows, outcomes, notes, blocked, paidChanged, sheetName, headerRow } = session.preview;
+  const { problems, remarks } = allProblems(session);
+  return { rows, outcomes, problems, remarks, notes, blocked, paidChanged, sheet: sheetName, headerRow };
+}
+
+/** Problems of the rows that were not taken in; what is worth knowing of the others stands apart as remarks. */
+function allProblems(session: ImportSession): { problems: RowProblem[]; remarks: RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const remarks: RowProblem[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const { total, rows } = session.rows('全部', offset, PAGE);
+    for (const row of rows) {
+      (NOT_TAKEN_IN.has(row.outcome) ? problems : remarks).push(...row.problems);
+    }
+    if (offset + PAGE >= total) {
+      return { problems, remarks };
+    }
+  }
+}
