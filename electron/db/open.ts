@@ -66,11 +66,29 @@ function prepare(database: Database, file: string, options: OpenOptions): Result
       const folder = options.backups ?? join(dirname(file), 'backups');
       backupDatabase(database, folder, 'migration', (options.now ?? now)());
     }
-    migrate(database, migrations);
+    const refused = brought(database, migrations);
+    if (refused !== null) {
+      return refused;
+    }
   }
   database.pragma('foreign_keys = ON');
   database.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
   return null;
+}
+
+/** A step that fails is the program's fault, not the file's: the person keeps the old program and the old data. */
+function brought(database: Database, migrations: readonly Migration[]): Result<never> | null {
+  try {
+    migrate(database, migrations);
+    return null;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : '';
+    return failure(
+      'DATABASE_UNUSABLE',
+      writeFailureSentence(error) ??
+        `数据库升级没有完成，已退回升级前的样子，没有丢失数据。请继续使用旧版程序，并把这一行告诉维护人员：${detail}`,
+    );
+  }
 }
 
 function isEmpty(database: Database): boolean {

@@ -35,8 +35,7 @@ const selectDeclined = prepared<
   WHERE event.to_state = 'declined' AND event.at <= @asOf AND enrolment.benefit_year = @year
     AND NOT EXISTS (
       SELECT 1 FROM enrolment_event AS later
-      WHERE later.enrolment_id = event.enrolment_id AND later.at <= @asOf
-        AND (later.at > event.at OR (later.at = event.at AND later.id > event.id)))
+      WHERE later.enrolment_id = event.enrolment_id AND later.at <= @asOf AND later.id > event.id)
   GROUP BY enrolment.village_id`);
 
 const selectLastYear = prepared<[], { village: number; persons: number }>(`

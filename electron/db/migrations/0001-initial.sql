@@ -205,6 +205,7 @@ CREATE TABLE payment (
 ) STRICT;
 -- At most one payment of an enrolment stands at any time.
 CREATE UNIQUE INDEX payment_standing ON payment (enrolment_id) WHERE voided_at IS NULL;
+CREATE INDEX payment_by_day ON payment (paid_on);
 CREATE INDEX payment_for_reports ON payment (benefit_year, village_id, paid_at, voided_at, tier, population, personal, subsidy, enrolment_id, category);
 CREATE INDEX payment_by_enrolment ON payment (enrolment_id, paid_at, voided_at);
 

@@ -9,7 +9,7 @@ import { readMigrations } from '#electron/db/migrate.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { schemaVersion } from '#electron/db/schema-version.ts';
 import { readSetting, writeSetting } from '#electron/db/settings.ts';
-import { codeOf, valueOf } from '../../fixtures/desk.ts';
+import { codeOf, messageOf, valueOf } from '../../fixtures/desk.ts';
 
 test('a new file is made with the newest schema, write-ahead log, full sync and foreign keys', () => {
   const database = valueOf(openDatabase(newFile()));
@@ -51,7 +51,11 @@ test('a step that fails leaves the database as it was', () => {
     { number: shipped.length + 1, name: 'good', sql: 'CREATE TABLE later (id INTEGER) STRICT;' },
     { number: shipped.length + 2, name: 'bad', sql: 'INSERT INTO nowhere VALUES (1);' },
   ];
-  expect(() => openDatabase(file, { migrations: [...shipped, ...steps] })).toThrow('nowhere');
+  const refused = openDatabase(file, { migrations: [...shipped, ...steps] });
+  expect([codeOf(refused), messageOf(refused)]).toEqual([
+    'DATABASE_UNUSABLE',
+    expect.stringContaining('no such table: nowhere'),
+  ]);
   const database = valueOf(openDatabase(file, { migrations: shipped }));
   expect([schemaVersion(database), readSetting(database, 'station')]).toEqual([shipped.length, '石桥社保所']);
   expect(database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'later'").get()).toBeUndefined();

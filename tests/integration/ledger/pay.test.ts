@@ -5,11 +5,13 @@ import { writeSetting } from '#electron/db/settings.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { decline } from '#electron/ledger/decline.ts';
 import { pay } from '#electron/ledger/pay.ts';
+import { paymentBook } from '#electron/ledger/payment-book.ts';
 import { quote } from '#electron/ledger/quote.ts';
 import { openResident } from '#electron/ledger/resident-page.ts';
 import { slipFor } from '#electron/ledger/slip.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { choosePack } from '#electron/packs/packs.ts';
+import { weeklySheet } from '#electron/reports/weekly.ts';
 import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
 let desk: TestDesk;
@@ -121,6 +123,32 @@ test('who declined may pay after all; who paid cannot decline; the history keeps
     ['declined', 'paid', ''],
     ['paid', 'voided', '退回'],
     ['voided', 'declined', '户口迁出'],
+  ]);
+});
+
+test('a payment entered afterwards for a day before the decline is counted once, and not as declined', () => {
+  const person = desk.person();
+  valueOf(decline(desk.context, { residentId: person, reason: '拒参' }));
+  valueOf(pay(desk.context, payInput(person, { paidOn: '2023-12-06', lateReason: '票据晚到' })));
+  const sheet = valueOf(weeklySheet(desk.context, { asOf: '2023-12-08T15:00', village: null }));
+  expect(sheet.total).toMatchObject({ enrolled: 1, declined: 0 });
+});
+
+test('the book of a day lists its payments and sums those that stand', () => {
+  const [first, second, third] = [desk.person(), desk.person(), desk.person()];
+  const wrong = valueOf(pay(desk.context, payInput(first)));
+  valueOf(voidPayment(desk.context, { paymentId: wrong.paymentId, reason: '录错' }));
+  valueOf(pay(desk.context, payInput(second, { tier: 2, means: 'POS' })));
+  valueOf(pay(desk.context, payInput(third, { paidOn: '2023-12-07', lateReason: '补录' })));
+  const day = paymentBook(desk.context, { from: '2023-12-08', through: '2023-12-08' });
+  expect(day.rows.map(({ residentId, line }) => [residentId, line.voided?.reason ?? null])).toEqual([
+    [second, null],
+    [first, '录错'],
+  ]);
+  expect([day.total, day.sums, day.more]).toEqual([
+    { count: 1, subsidy: 0, personal: 75_500 },
+    [{ means: 'POS', count: 1, personal: 75_500 }],
+    false,
   ]);
 });
 
