@@ -1,0 +1,76 @@
+import type { MessagePort } from 'node:worker_threads';
+import { z } from 'zod';
+import type { BatchSummary, ImportPreview, PreviewRow } from '#shared/contract/imports.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import type { DemoOptions } from '../demo/demo.ts';
+import type { DeskFolders } from '../desk.ts';
+import type { ImportRequest } from '../rosters/staged.ts';
+
+/** A page of a preview's rows. */
+export interface RowsRequest {
+  readonly previewId: string;
+  readonly outcome: PreviewRow['outcome'] | '全部';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Everything the worker does: what it is asked and what it answers. A new job is a line here and one in tasks.ts. */
+export interface JobTable {
+  'import.preview': { readonly input: ImportRequest; readonly output: ImportPreview };
+  /** The preview as it is now: a commit that found the data moved has replaced it. */
+  'import.show': { readonly input: { readonly previewId: string }; readonly output: ImportPreview };
+  'import.rows': {
+    readonly input: RowsRequest;
+    readonly output: { readonly total: number; readonly rows: readonly PreviewRow[] };
+  };
+  'import.commit': { readonly input: { readonly previewId: string }; readonly output: BatchSummary };
+  'import.discard': { readonly input: { readonly previewId: string }; readonly output: null };
+  'import.report': {
+    readonly input: { readonly previewId: string; readonly file: string };
+    readonly output: null;
+  };
+  'import.batchReport': {
+    readonly input: { readonly batchId: number; readonly file: string };
+    readonly output: null;
+  };
+  'sheet.workbook': {
+    readonly input: { readonly sheet: Sheet; readonly file: string };
+    readonly output: null;
+  };
+  'demo.create': { readonly input: DemoOptions; readonly output: null };
+}
+
+export type JobName = keyof JobTable;
+export type JobInput<Name extends JobName> = JobTable[Name]['input'];
+export type JobOutput<Name extends JobName> = JobTable[Name]['output'];
+
+export const workerSetup = z.strictObject({
+  databaseFile: z.string().min(1),
+  folders: z.strictObject({
+    policies: z.string(),
+    backups: z.string(),
+    originals: z.string(),
+  }) satisfies z.ZodType<DeskFolders>,
+});
+/** What the worker is born with. */
+export type WorkerSetup = z.output<typeof workerSetup>;
+
+/** One job handed to the worker, with a port of its own for what it has to say. */
+export type StartMessage<Name extends JobName = JobName> = {
+  [Each in Name]: {
+    readonly name: Each;
+    readonly input: JobInput<Each>;
+    readonly operator: string;
+    readonly port: MessagePort;
+    /** One number, 1 once the job is cancelled: seen even while the worker is busy computing. */
+    readonly cancel: Int32Array<SharedArrayBuffer>;
+  };
+}[Name];
+
+/** What the worker says of a job. */
+export type JobMessage<Name extends JobName> =
+  | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  | { readonly type: 'done'; readonly result: Result<JobOutput<Name>> }
+  /** A defect: what was thrown. */
+  | { readonly type: 'failed'; readonly stack: string };

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { JobProgress } from '#shared/contract/app.ts';
+import { failure, type Result } from '#shared/domain/result.ts';
+import type { JobInput, JobMessage, JobName, JobOutput, WorkerSetup } from './protocol.ts';
+
+export interface RunnerOptions extends WorkerSetup {
+  /** The worker's script: electron/jobs/worker.ts under Node, the built worker.js in the window's program. */
+  readonly workerFile: string | URL;
+  readonly operator: () => string;
+  /** Told of a defect: what was thrown in the worker. */
+  readonly defect?: (stack: string) => void;
+}
+
+export interface JobRunner {
+  /**
+   * Has the worker do a job and answers when it is done. One long job at a time: BUSY while another runs.
+   * `onProgress` hears of it at the start, at most every 100 ms, and once more with `finished`.
+   */
+  readonly startJob: <Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    onProgress?: (progress: JobProgress) => void,
+  ) => Promise<Result<JobOutput<Name>>>;
+  /** Asks a job to stop; it answers CANCELLED and leaves nothing behind. False when no such job runs. */
+  readonly cancelJob: (jobId: string) => boolean;
+  /** Ends the worker. */
+  readonly close: () => Promise<void>;
+}
+
+const TITLES: Readonly<Record<JobName, string>> = {
+  'import.preview': '核对名册',
+  'import.show': '核对名册',
+  'import.rows': '核对名册',
+  'import.commit': '导入名册',
+  'import.discard': '核对名册',
+  'import.report': '保存核对结果',
+  'import.batchReport': '保存导入结果',
+  'sheet.workbook': '导出工作簿',
+  'demo.create': '生成演示数据',
+};
+/** Answered at once from what the worker holds: never refused as busy, never shown as running. */
+const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.rows', 'import.discard']);
+/** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
+const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview']);
+const PATIENCE = 350;
+
+interface Running {
+  readonly jobId: string;
+  readonly name: JobName;
+  readonly cancel: Int32Array<SharedArrayBuffer>;
+  readonly giveUp: () => void;
+}
+
+interface Crew {
+  worker: Worker | null;
+  /** The long job under way. */
+  running: Running | null;
+  /** Every job that waits for an answer, to be answered when the worker dies. */
+  readonly waiting: Set<(stack: string) => void>;
+}
+
+/** A runner with a worker thread of its own, started with the first job. */
+export function createJobRunner(options: RunnerOptions): JobRunner {
+  const crew: Crew = { worker: null, running: null, waiting: new Set() };
+  return {
+    startJob(name, input, onProgress) {
+      const quick = QUICK.has(name);
+      if (!quick && crew.running !== null) {
+        const title = TITLES[crew.running.name];
+        return Promise.resolve(failure('BUSY', `正在${title}，请等它完成或取消后再试。`));
+      }
+      return runJob(crew, options, name, input, quick ? undefined : onProgress);
+    },
+    cancelJob(jobId) {
+      const { running } = crew;
+      if (running?.jobId !== jobId) {
+        return false;
+      }
+      Atomics.store(running.cancel, 0, 1);
+      if (READING.has(running.name)) {
+        setTimeout(running.giveUp, PATIENCE).unref();
+      }
+      return true;
+    },
+    async close() {
+      await crew.worker?.terminate();
+    },
+  };
+}
+
+function runJob<Name extends JobName>(
+  crew: Crew,
+  options: RunnerOptions,
+  name: Name,
+  input: JobInput<Name>,
+  onProgress: ((progress: JobProgress) => void) | undefined,
+): Promise<Result<JobOutput<Name>>> {
+  const jobId = randomUUID();
+  const cancel = new Int32Array(new SharedArrayBuffer(4));
+  const { port1: here, port2: port } = new MessageChannel();
+  function tell(phase: string, done: number, total: number, finished = false): void {
+    onProgress?.({ jobId, title: TITLES[name], phase, done, total, finished });
+  }
+  return new Promise((resolve) => {
+    function finish(result: Result<JobOutput<Name>>): void {
+      if (crew.waiting.delete(died)) {
+        here.close();
+        if (crew.running?.jobId === jobId) {
+          crew.running = null;
+        }
+        tell('', 0, 0, true);
+        resolve(result);
+      }
+    }
+    function died(stack: string): void {
+      options.defect?.(stack);
+      finish(failure('INTERNAL', '这一步意外中断，没有写入任何数据。请重试；再次出现时请重新打开程序。'));
+    }
+    function giveUp(): void {
+      if (crew.waiting.has(died)) {
+        dismiss(crew);
+        finish(failure('CANCELLED', '已取消，没有写入任何数据。'));
+      }
+    }
+    here.on('message', (message: JobMessage<Name>) => {
+      if (message.type === 'progress') {
+        tell(message.phase, message.done, message.total);
+      } else if (message.type === 'done') {
+        finish(message.result);
+      } else {
+        died(message.stack);
+      }
+    });
+    crew.waiting.add(died);
+    if (!QUICK.has(name)) {
+      crew.running = { jobId, name, cancel, giveUp };
+      tell('准备', 0, 0);
+    }
+    const operator = options.operator();
+    workerOf(crew, options).postMessage({ name, input, operator, port, cancel }, [port]);
+  });
+}
+
+function workerOf(crew: Crew, options: RunnerOptions): Worker {
+  if (crew.worker === null) {
+    const setup: WorkerSetup = { databaseFile: options.databaseFile, folders: options.folders };
+    const worker = new Worker(options.workerFile, { workerData: setup });
+    worker.on('error', (error: unknown) => {
+      lose(crew, worker, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    });
+    worker.on('exit', () => {
+      lose(crew, worker, 'The worker ended');
+    });
+    worker.unref();
+    crew.worker = worker;
+  }
+  return crew.worker;
+}
+
+/** Answers everyone who waits for a worker that is gone; the next job starts another. */
+function lose(crew: Crew, worker: Worker, stack: string): void {
+  if (crew.worker === worker) {
+    crew.worker = null;
+    for (const died of [...crew.waiting]) {
+      died(stack);
+    }
+  }
+}
+
+/** Ends a worker that does not listen. Nothing it holds is written: it was only reading. */
+function dismiss(crew: Crew): void {
+  const { worker } = crew;
+  crew.worker = null;
+  void worker?.terminate();
+}

@@ -1,0 +1,79 @@
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { createDemo } from '../demo/demo.ts';
+import type { DeskContext } from '../desk.ts';
+import { writeFailureSentence } from '../db/writing.ts';
+import { writeSheetWorkbook } from '../excel/write-sheet.ts';
+import type { ImportHooks } from '../rosters/hooks.ts';
+import {
+  commitImport,
+  previewImport,
+  writeBatchReport,
+  writeImportReport,
+  type ImportSession,
+} from '../rosters/session.ts';
+import type { JobInput, JobName, JobOutput } from './protocol.ts';
+
+/** The previews that wait for a person's word. They live in the worker, beside the rows they were made from. */
+export type Sessions = Map<string, ImportSession>;
+
+export interface TaskDesk {
+  readonly context: DeskContext;
+  readonly hooks: ImportHooks;
+  readonly sessions: Sessions;
+}
+
+type Task<Name extends JobName> = (
+  desk: TaskDesk,
+  input: JobInput<Name>,
+) => Promise<Result<JobOutput<Name>>> | Result<JobOutput<Name>>;
+
+/** What each job does. */
+export const tasks: { readonly [Name in JobName]: Task<Name> } = {
+  async 'import.preview'({ context, hooks, sessions }, request) {
+    const session = await previewImport(context, request, hooks);
+    if (!session.ok) {
+      return session;
+    }
+    // One file is looked at at a time: an earlier preview's rows are let go.
+    sessions.clear();
+    sessions.set(session.value.previewId, session.value);
+    return success(session.value.preview);
+  },
+  'import.show': ({ sessions }, { previewId }) =>
+    withSession(sessions, previewId, (session) => success(session.preview)),
+  'import.rows': ({ sessions }, { previewId, outcome, offset, limit }) =>
+    withSession(sessions, previewId, (session) => success(session.rows(outcome, offset, limit))),
+  'import.commit': ({ context, hooks, sessions }, { previewId }) =>
+    withSession(sessions, previewId, (session) => commitImport(context, session, hooks)),
+  'import.discard'({ sessions }, { previewId }) {
+    sessions.delete(previewId);
+    return success(null);
+  },
+  'import.report': ({ sessions }, { previewId, file }) =>
+    withSession(sessions, previewId, (session) => writeImportReport(session, file)),
+  'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),
+  async 'sheet.workbook'(_desk, { sheet, file }) {
+    try {
+      await writeSheetWorkbook(sheet, file);
+      return success(null);
+    } catch (error) {
+      const sentence = writeFailureSentence(error);
+      return failure('WRITE_FAILED', sentence ?? '工作簿没有保存成功。请换一个位置再保存。');
+    }
+  },
+  'demo.create'({ context, hooks }, options) {
+    const made = createDemo(context, options, hooks);
+    return made.ok ? success(null) : made;
+  },
+};
+
+function withSession<Value>(
+  sessions: Sessions,
+  previewId: string,
+  work: (session: ImportSession) => Promise<Result<Value>> | Result<Value>,
+): Promise<Result<Value>> | Result<Value> {
+  const session = sessions.get(previewId);
+  return session === undefined
+    ? failure('PREVIEW_STALE', '这份预览已经关闭，没有写入任何数据。请重新选择文件。')
+    : work(session);
+}

@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '../db/open.ts';
+import type { DeskContext } from '../desk.ts';
+import type { ImportHooks } from '../rosters/hooks.ts';
+import type { Result } from '#shared/domain/result.ts';
+import { workerSetup, type JobMessage, type JobName, type JobOutput, type StartMessage } from './protocol.ts';
+import { tasks, type Sessions } from './tasks.ts';
+
+/** Progress is told at most this often, in milliseconds. */
+const PROGRESS_EVERY = 100;
+
+const setup = workerSetup.parse(workerData);
+const sessions: Sessions = new Map();
+let opened: ReturnType<typeof openDatabase> | null = null;
+
+parentPort?.on('message', (message: StartMessage) => {
+  void answer(message);
+});
+
+async function answer<Name extends JobName>(message: StartMessage<Name>): Promise<void> {
+  const { port } = message;
+  function say(saying: JobMessage<Name>): void {
+    port.postMessage(saying);
+  }
+  try {
+    say({ type: 'done', result: await run(message) });
+  } catch (error) {
+    say({ type: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  } finally {
+    port.close();
+  }
+}
+
+async function run<Name extends JobName>(message: StartMessage<Name>): Promise<Result<JobOutput<Name>>> {
+  opened ??= openDatabase(setup.databaseFile, { backups: setup.folders.backups });
+  if (!opened.ok) {
+    const refused = opened;
+    opened = null;
+    return refused;
+  }
+  const context: DeskContext = {
+    database: opened.value,
+    folders: setup.folders,
+    clock: () => new Date(),
+    operator: () => message.operator,
+  };
+  return tasks[message.name](
+    { context, hooks: hooksOf({ port: message.port, cancel: message.cancel }), sessions },
+    message.input,
+  );
+}
+
+function hooksOf({ port, cancel }: Pick<StartMessage, 'port' | 'cancel'>): ImportHooks {
+  let told = 0;
+  let toldPhase = '';
+  return {
+    progress(phase, done, total) {
+      const now = performance.now();
+      if (phase !== toldPhase || now - told >= PROGRESS_EVERY) {
+        told = now;
+        toldPhase = phase;
+        port.postMessage({ type: 'progress', phase, done, total });
+      }
+    },
+    cancelled: () => Atomics.load(cancel, 0) === 1,
+  };
+}
