@@ -23,9 +23,10 @@ export function notARow(
   header: readonly string[],
   serial: number,
 ): NotARow | null {
-  const filled = texts.filter((text, index) => index !== serial && text.trim() !== '');
+  // A number alone in 序号 is a row prepared for somebody who never came.
+  const filled = texts.filter((text, index) => text.trim() !== '' && !(index === serial && isNumber(text)));
   if (filled.length === 0) {
-    return texts.some((text) => TOTAL.test(fold(text))) ? 'total' : 'blank';
+    return 'blank';
   }
   if (/\d{9,}/.test(keyText.normalize('NFKC').replace(/\s/g, ''))) {
     return null;
@@ -48,4 +49,8 @@ function repeatsHeader(texts: readonly string[], header: readonly string[]): boo
   return (
     filled.length >= 2 && filled.every(([text, title]) => title !== '' && fold(title).endsWith(fold(text)))
   );
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text.normalize('NFKC').trim());
 }
