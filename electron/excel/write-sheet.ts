@@ -14,6 +14,8 @@ const TITLE_FONT = { name: '黑体', size: 16 };
 const LINE = { style: 'thin', color: { argb: 'FF595959' } } as const;
 const GRID: Partial<Borders> = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF3F2' } } as const;
+const CELL_PADDING = 0.7;
+const WIDEST_TEXT = 30;
 const CENTRED: Partial<Alignment> = { horizontal: 'center', vertical: 'middle', wrapText: true };
 
 /**
@@ -50,12 +52,19 @@ export function worksheetName(title: string, taken: readonly string[]): string {
 
 function addSheet(worksheet: Worksheet, sheet: Sheet): void {
   const positions = sheetPositions(sheet);
-  worksheet.columns = sheet.columns.map((column) => ({ width: column.width + 1.5 }));
+  worksheet.columns = sheet.columns.map((column) => ({ width: columnWidth(sheet, column) }));
   addTitle(worksheet, sheet, positions);
   addHead(worksheet, sheet.columns, positions);
   addRows(worksheet, sheet, positions);
   addClosing(worksheet, sheet, positions);
   setPage(worksheet, sheet, positions);
+}
+
+/** The form's own width, wider where a text needs it; a Chinese character takes two. */
+function columnWidth(sheet: Sheet, column: SheetColumn): number {
+  const texts = sheet.rows.map((row) => row[column.key]).filter((value) => typeof value === 'string');
+  const longest = texts.reduce((most, text) => Math.max(most, text.replace(/[^\0-\xff]/gu, '..').length), 0);
+  return Math.max(column.width, Math.min(longest, WIDEST_TEXT)) + CELL_PADDING;
 }
 
 function addTitle(worksheet: Worksheet, sheet: Sheet, positions: SheetPositions): void {
@@ -122,7 +131,9 @@ function styleRow(row: Row, columns: readonly SheetColumn[], total: boolean): vo
     cell.font = total ? HEAD_FONT : BODY_FONT;
     cell.border = GRID;
     cell.numFmt = NUMBER_FORMATS[column.kind];
-    cell.alignment = { vertical: 'middle', horizontal: isFigure(column.kind) ? 'right' : 'left' };
+    cell.alignment = isFigure(column.kind)
+      ? { vertical: 'middle', horizontal: 'right' }
+      : { vertical: 'middle', horizontal: 'left', wrapText: column.kind === 'text' };
   });
 }
 

@@ -44,20 +44,22 @@ h1 { font-size: 15pt; margin-bottom: 1.2mm; }
 `;
 }
 
-/** Style of a slip: two equal copies on one upright A4, a line to cut along between them. */
-export const SLIP_CSS = `@page { size: A4 portrait; margin: 0; }
+/** Style of a slip: two equal copies on one upright A4, a line to cut along between them; letters of the given size. */
+export function slipCss(points: number): string {
+  return `@page { size: A4 portrait; margin: 0; }
 ${COMMON}
-body { font-size: 10.5pt; }
-.copy { height: 148.4mm; padding: 11mm 16mm 9mm 20mm; display: flex; flex-direction: column; overflow: hidden; break-inside: avoid; }
+body { font-size: ${points}pt; }
+.copy { min-height: 148.4mm; padding: 11mm 16mm 9mm 20mm; display: flex; flex-direction: column; break-inside: avoid; }
 .copy + .copy { border-top: 0.6pt dashed #777; }
-.copy header { display: flex; justify-content: space-between; font-size: 9.5pt; color: #222; }
-h1 { font-size: 16pt; margin: 1mm 0 3mm; }
-.copy td, .copy th { border: 0.5pt solid #666; padding: 1.1mm 1.8mm; text-align: left; vertical-align: middle; }
+.copy header { display: flex; justify-content: space-between; font-size: 0.9em; color: #222; }
+h1 { font-size: 1.5em; margin: 0.2em 0 0.5em; }
+.copy td, .copy th { border: 0.5pt solid #666; padding: 0.3em 0.5em; text-align: left; vertical-align: middle; }
 .copy th { width: 24mm; font-weight: 400; background: #f1f5f4; color: #222; white-space: nowrap; }
 .copy td { width: 64mm; }
-.amount { display: flex; align-items: baseline; gap: 6mm; margin-top: 3mm; padding: 2mm 2.5mm; border: 1pt solid #222; }
-.amount strong { font-size: 17pt; }
-.signatures { margin-top: auto; padding-top: 4mm; display: flex; justify-content: space-between; gap: 8mm; }
+.amount { display: flex; align-items: baseline; gap: 6mm; margin-top: 0.8em; padding: 0.5em 0.7em; border: 1pt solid #222; }
+.amount strong { font-size: 1.6em; }
+.signatures { margin-top: auto; padding-top: 1em; display: flex; justify-content: space-between; gap: 8mm; }
 .signatures span { flex: 1 1 auto; display: flex; white-space: nowrap; }
 .signatures span::after { content: ""; flex: 1 1 auto; min-width: 16mm; border-bottom: 0.5pt solid #333; }
 `;
+}

@@ -103,6 +103,28 @@ test('text from a roster is text on paper: no markup runs, nothing is loaded', a
   expect(page.replace(/\s/g, '')).toContain('<script>');
 });
 
+test('a slip with everything a decision can say still keeps both copies on one page', async () => {
+  const long = '李渡街道2024年度实施方案 资助参保对象及标准表 城乡重度（1—2级）残疾人员行；'.repeat(9);
+  const lines = [
+    { label: '依据', text: long },
+    ...Array.from({ length: 9 }, (_none, index) => ({
+      label: `第${index + 1}项`,
+      text: '一段不短也不长的说明，自己占一整行，例如财政补助部分由谁承担',
+    })),
+    ...Array.from({ length: 6 }, (_none, index) => ({ label: '缴费方式', text: `移动 ${index}` })),
+  ];
+  const slip = {
+    title: '个人参保缴费确认单',
+    station: '石桥街道社保所',
+    lines,
+    personal: '¥38.00',
+    capital: '叁拾捌元整',
+    signatures: ['缴费人（或代办人）', '经办人'],
+  };
+  const pages = pdfPages(await pdfOf('slipPdf', slip, 'slip-long'));
+  expect([pages.length, (pages[0] ?? '').split('经办人').length - 1]).toEqual([1, 2]);
+});
+
 test('the slip: two copies on one upright A4, amount in figures and 大写', async () => {
   const slip = {
     title: '2024年度居民医保个人参保缴费确认单',

@@ -100,6 +100,14 @@ test('the page is A4, one page wide, its head repeated and frozen, with page num
   ]);
 });
 
+test('columns are as wide as their Chinese texts need', async () => {
+  const sheet = weekly();
+  const names = ['石马子滨江路社区居民委员会', '石桥村', '新村'];
+  const rows = sheet.rows.map((row, index) => ({ ...row, village: names[index] ?? '' }));
+  const worksheet = firstSheet(await reopened({ ...sheet, rows }));
+  expect([worksheet.getColumn(1).width, worksheet.getColumn(2).width]).toEqual([26.7, 8.7]);
+});
+
 test('text that looks like a formula stays text, ID numbers stay whole, dates are dates', async () => {
   const columns = [
     textColumn('name', '姓名', 10),
