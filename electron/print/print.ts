@@ -1,16 +1,14 @@
 import type { WebContents } from 'electron';
 import type { Slip } from '#shared/contract/counter.ts';
-import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { Result } from '#shared/domain/result.ts';
 import { sheetHtml } from '#shared/sheets/html.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { slipHtml } from '#shared/sheets/slip-html.ts';
 import { footerTemplate } from './footer.ts';
 import { withHiddenPage } from './hidden-window.ts';
+import { printResult, type Printed } from './outcome.ts';
 
-export interface Printed {
-  /** False when the person closed the print dialog, which is no error. */
-  readonly printed: boolean;
-}
+export { pdfPageCount } from './outcome.ts';
 
 /** The form as PDF: A4, its own margins, the page of how many and whose form it is at the foot of each page. */
 export function sheetPdf(sheet: Sheet): Promise<Buffer> {
@@ -45,15 +43,6 @@ export function printSlip(slip: Slip): Promise<Result<Printed>> {
   return withHiddenPage(slipHtml(slip), (contents) => printContents(contents, false, ''));
 }
 
-/** How many pages a PDF made here has. */
-export function pdfPageCount(pdf: Uint8Array): number {
-  return (
-    Buffer.from(pdf)
-      .toString('latin1')
-      .split(/\/Type\s*\/Page\b(?!s)/).length - 1
-  );
-}
-
 function printContents(contents: WebContents, landscape: boolean, title: string): Promise<Result<Printed>> {
   return new Promise((resolve) => {
     contents.print(
@@ -67,14 +56,4 @@ function printContents(contents: WebContents, landscape: boolean, title: string)
       (printed, reason) => resolve(printResult(printed, reason)),
     );
   });
-}
-
-/** What a print callback means: a cancelled dialog is an answer, anything else that failed is not. */
-export function printResult(printed: boolean, reason: string): Result<Printed> {
-  if (printed) {
-    return success({ printed: true });
-  }
-  return /cancel/i.test(reason)
-    ? success({ printed: false })
-    : failure('WRITE_FAILED', '没有打印出来：打印机没有接受。请检查打印机是否已连接，或先存为 PDF。');
 }

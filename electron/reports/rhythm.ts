@@ -1,5 +1,6 @@
 import { readSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
+import { weekdayOf } from '#shared/domain/dates.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
 import { parseRhythm, WEEKLY_RHYTHM, type ReportRhythm } from '#shared/sheets/rhythm.ts';
 
@@ -17,7 +18,10 @@ export function rhythmOf(context: DeskContext, pack: Pack): ReportRhythm {
     return WEEKLY_RHYTHM;
   }
   const bounds = { from: printed.from ?? null, through: printed.through ?? null };
-  return printed.weekdays.length === 0
-    ? { ...WEEKLY_RHYTHM, ...bounds }
-    : { weekdays: printed.weekdays, time: printed.before ?? DAY_END, named: true, ...bounds };
+  if (printed.weekdays.length > 0) {
+    return { weekdays: printed.weekdays, time: printed.before ?? DAY_END, named: true, ...bounds };
+  }
+  // A span of whole weeks ends on its reporting day.
+  const weekdays = bounds.through === null ? WEEKLY_RHYTHM.weekdays : [weekdayOf(bounds.through)];
+  return { ...WEEKLY_RHYTHM, ...bounds, weekdays };
 }

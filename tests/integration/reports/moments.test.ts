@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportMoments } from '#electron/reports/reports.ts';
+import { report, reportMoments } from '#electron/reports/reports.ts';
 import { writeSetting } from '#electron/db/settings.ts';
 import { reportStreet } from '#tests/fixtures/report-street.ts';
 
@@ -26,6 +26,35 @@ test('a practice date counts as a whole day; the station’s own rhythm is follo
     ['2023-12-07T23:59:59', '2023-12-07T15:00:00', '2023-12-04T15:00:00'],
     '2024-12-30T15:00:00',
   ]);
+});
+
+test('each notice’s own rhythm: Monday and Thursday at 15:00; one a week up to the last day of the span', () => {
+  const street = reportStreet();
+  const moments = [
+    ['fuling-2022', '2021-12-17', '2021-12-10'],
+    ['yuzhong-2021', '2021-03-01', '2020-09-01'],
+  ].map(([pack = '', businessDate = '', start = '']) => {
+    writeSetting(street.database, 'pack_id', pack);
+    writeSetting(street.database, 'business_date', businessDate);
+    writeSetting(street.database, 'collection_start', start);
+    return reportMoments(street.context)
+      .slice(1, 3)
+      .map((moment) => moment.label);
+  });
+  expect(moments).toEqual([
+    ['第 2 期\u30002021年12月16日 15:00（周四）', '第 1 期\u30002021年12月13日 15:00（周一）'],
+    ['第 8 期\u30002020年12月20日 15:00（周日）', '第 7 期\u30002020年12月13日 15:00（周日）'],
+  ]);
+});
+
+test('the period of a notice with reporting days begins at the one before', () => {
+  const street = reportStreet();
+  const sheet = report(street.context, 'weekly', {
+    asOf: '2021-12-20T15:00',
+    village: null,
+    policyId: 'fuling-2022',
+  });
+  expect(sheet.ok && sheet.value.subtitle[1]).toContain('2021年12月16日 15:00 至 2021年12月20日 15:00');
 });
 
 test('without a pack there is only 现在', () => {
