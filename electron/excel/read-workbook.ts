@@ -1,27 +1,22 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import ExcelJS, { type Row, type Worksheet } from 'exceljs';
 import { failure, success, type Result } from '#shared/domain/result.ts';
-import { cellText } from './cell-text.ts';
-import { LARGEST_FILE, workbookProblem } from './read-guard.ts';
-import { columnLetters, type RowText, type SheetText, type WorkbookText } from './workbook-text.ts';
+import { fastSheets, type XlsxFile } from './fast-xlsx.ts';
+import { csvSheet } from './read-csv.ts';
+import { fileKind, LARGEST_FILE, workbookParts } from './read-guard.ts';
+import { readFailure } from './read-sentences.ts';
+import { ReadStop } from './read-stop.ts';
+import { dataColumns } from './sheet-draft.ts';
+import type { SheetText, WorkbookText } from './workbook-text.ts';
 
-/** Parts of a sheet that hold no cell and cost time or make the reader stumble. */
-const IGNORED = [
-  'dataValidations',
-  'conditionalFormatting',
-  'drawing',
-  'picture',
-  'legacyDrawing',
-  'tableParts',
-  'extLst',
-  'headerFooter',
-  'pageSetup',
-  'printOptions',
-  'rowBreaks',
-  'colBreaks',
-  'autoFilter',
-];
+export interface ReadOptions {
+  /** The password to open a protected workbook. It is not kept. */
+  readonly password?: string | undefined;
+  /** Asked while reading; true ends it with CANCELLED. */
+  readonly cancelled?: (() => boolean) | undefined;
+}
+
+const MOST_COLUMNS = 256;
 
 /** A file's bytes, or FILE_UNREADABLE with a sentence: missing, no right to read it, larger than 200 MB. */
 export async function readBytes(file: string): Promise<Result<Buffer>> {
@@ -43,63 +38,91 @@ export async function readBytes(file: string): Promise<Result<Buffer>> {
   }
 }
 
-/** Every sheet of an .xlsx workbook as rows of text. FILE_UNREADABLE says what the file is instead and what to do. */
-export async function readWorkbook(file: string): Promise<Result<WorkbookText>> {
+/**
+ * Every sheet of a workbook as rows of text: .xlsx, .xls, .csv and tab-separated text, known by what is in the file
+ * and not by its name. FILE_PASSWORD when it is protected and the password missing or wrong; CANCELLED; else
+ * FILE_UNREADABLE says what the file is instead and what to do.
+ */
+export async function readWorkbook(file: string, options: ReadOptions = {}): Promise<Result<WorkbookText>> {
   const bytes = await readBytes(file);
-  return bytes.ok ? workbookOf(bytes.value, basename(file)) : bytes;
+  return bytes.ok ? workbookOf(bytes.value, basename(file), options) : bytes;
 }
 
-/** The same from the file's bytes; `name` is for the sentences only. */
-export async function workbookOf(bytes: Buffer, name: string): Promise<Result<WorkbookText>> {
-  const problem = workbookProblem(bytes, name);
-  if (problem !== null) {
-    return { ok: false, error: problem };
-  }
-  const workbook = new ExcelJS.Workbook();
+/** The same from the file's bytes; `name` is for the sentences, and for the sheet of a text file. */
+export async function workbookOf(
+  bytes: Buffer,
+  name: string,
+  options: ReadOptions = {},
+): Promise<Result<WorkbookText>> {
   try {
-    const content = new Uint8Array(bytes).buffer;
-    await workbook.xlsx.load(content, { ignoreNodes: IGNORED });
-  } catch {
-    return failure('FILE_UNREADABLE', `“${name}”已损坏，没有导入。请在 Excel 里打开并另存一份后再选。`);
+    const workbook = await opened(bytes, name, options);
+    if (workbook.sheets.some((sheet) => dataColumns(sheet) > MOST_COLUMNS)) {
+      throw new ReadStop('columns');
+    }
+    return success(workbook);
+  } catch (error) {
+    return { ok: false, error: readFailure(error, name) };
   }
-  return success({ sheets: workbook.worksheets.map(sheetText) });
 }
 
-function sheetText(sheet: Worksheet): SheetText {
-  const rows: RowText[] = [];
-  const used = new Set<number>();
-  sheet.eachRow((row) => {
-    const read = rowText(row, used);
-    if (read !== null) {
-      rows.push(read);
+async function opened(bytes: Buffer, name: string, options: ReadOptions): Promise<WorkbookText> {
+  switch (fileKind(bytes)) {
+    case 'zip':
+      return readXlsx(bytes, options);
+    case 'ole':
+      return readOle(bytes, options);
+    case 'biff':
+      return readXls(bytes);
+    case 'page':
+      throw new ReadStop('web-page');
+    case 'text': {
+      const sheet = csvSheet(bytes, name, checkOf(options));
+      if (sheet === null) {
+        throw new ReadStop('not-a-workbook');
+      }
+      return { sheets: [sheet], notes: [] };
     }
-  });
-  const hiddenColumns = [...used]
-    .sort((left, right) => left - right)
-    .filter((index) => sheet.getColumn(index + 1).hidden)
-    .map(columnLetters);
-  return { name: sheet.name, hidden: sheet.state !== 'visible', rows, hiddenColumns };
+  }
 }
 
-/** The row, or null when nothing stands in it. Adds the columns in use to `used`. */
-function rowText(row: Row, used: Set<number>): RowText | null {
-  const texts: string[] = [];
-  let kinds = '';
-  row.eachCell((cell, column) => {
-    const master = cell.master;
-    const read = cellText(master.value);
-    while (texts.length < column - 1) {
-      texts.push('');
-      kinds += ' ';
+async function readOle(bytes: Buffer, options: ReadOptions): Promise<WorkbookText> {
+  const { decrypt, isEncrypted } = await import('./decrypt.ts');
+  if (!isEncrypted(bytes)) {
+    return readXls(bytes);
+  }
+  const plain = await decrypt(bytes, options.password);
+  return fileKind(plain) === 'zip' ? readXlsx(plain, options) : readXls(plain);
+}
+
+async function readXls(bytes: Buffer): Promise<WorkbookText> {
+  const { xlsSheets } = await import('./read-xls.ts');
+  return { sheets: xlsSheets(bytes), notes: [] };
+}
+
+async function readXlsx(bytes: Buffer, options: ReadOptions): Promise<WorkbookText> {
+  const file = { bytes, parts: workbookParts(bytes), check: checkOf(options) };
+  return {
+    sheets: await xlsxSheets(file),
+    notes: file.parts.has('xl/vbaproject.bin') ? ['文件里有宏，已忽略，只读取了表格内容。'] : [],
+  };
+}
+
+async function xlsxSheets(file: XlsxFile): Promise<readonly SheetText[]> {
+  try {
+    return await fastSheets(file);
+  } catch (error) {
+    if (!(error instanceof ReadStop && error.reason === 'unknown')) {
+      throw error;
     }
-    // A cell merged downwards says the same in each row; merged sideways it covers cells that say nothing themselves.
-    const covered = Number(master.col) !== column;
-    texts.push(read.text);
-    kinds += read.text !== '' && covered ? 'm' : read.kind;
-    if (read.kind !== ' ') {
-      used.add(column - 1);
+    const { excelJsSheets } = await import('./read-exceljs.ts');
+    return excelJsSheets(file);
+  }
+}
+
+function checkOf(options: ReadOptions): () => void {
+  return () => {
+    if (options.cancelled?.() === true) {
+      throw new ReadStop('cancelled');
     }
-  });
-  const filled = texts.some((text, index) => text.trim() !== '' && kinds.charAt(index) !== 'm');
-  return filled ? { number: row.number, hidden: row.hidden, texts, kinds } : null;
+  };
 }

@@ -25,6 +25,8 @@ export interface SheetText {
 
 export interface WorkbookText {
   readonly sheets: readonly SheetText[];
+  /** What was left aside in reading, as sentences for the preview: macros, for instance. */
+  readonly notes: readonly string[];
 }
 
 /** The cell's text where it is the cell's own; empty where a merged neighbour only covers it. */

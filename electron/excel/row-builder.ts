@@ -1,0 +1,42 @@
+import type { CellKind, RowText } from './workbook-text.ts';
+
+/** Excel's own last column; nothing lies beyond it. */
+export const LAST_COLUMN = 16_384;
+
+/**
+ * Builds rows from cells given left to right. Rows end at their last cell that holds anything. The letters of kinds
+ * repeat from row to row, so equal ones are one string.
+ */
+export class RowBuilder {
+  readonly #letters = Buffer.alloc(LAST_COLUMN);
+  readonly #known = new Map<string, string>();
+  #texts: string[] = [];
+
+  /** Adds the cell of a column counted from 0. Empty cells need not be added. */
+  add(column: number, text: string, kind: CellKind): void {
+    if (kind === ' ') {
+      return;
+    }
+    while (this.#texts.length < column) {
+      this.#letters[this.#texts.length] = 0x20;
+      this.#texts.push('');
+    }
+    this.#letters[column] = kind.charCodeAt(0);
+    this.#texts.push(text);
+  }
+
+  /** The row of the cells added since the last call, or null when there were none. */
+  finish(number: number, hidden: boolean): RowText | null {
+    const texts = this.#texts;
+    if (texts.length === 0) {
+      return null;
+    }
+    this.#texts = [];
+    const kinds = this.#letters.toString('latin1', 0, texts.length);
+    const known = this.#known.get(kinds);
+    if (known === undefined) {
+      this.#known.set(kinds, kinds);
+    }
+    return { number, hidden, texts, kinds: known ?? kinds };
+  }
+}
