@@ -69,7 +69,9 @@ function writtenCells(parts: readonly NewPart[]): number {
 function cellCount(sheet: Worksheet): number {
   let count = 0;
   sheet.eachRow((row) => {
-    count += row.actualCellCount;
+    row.eachCell((cell) => {
+      count += cell.type === ExcelJS.ValueType.Merge || cell.value === '' || saidBy(cell).text !== '' ? 1 : 0;
+    });
   });
   return count;
 }
