@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { lockContents } from './app/locks.ts';
 import { applyUserData } from './app/paths.ts';
 import { registerScheme, serveProgram } from './app/protocol.ts';
+import { serveDesk } from './app/serve-desk.ts';
 import { openMainWindow, showMainWindow } from './app/window.ts';
 
 /** Boot order only. The data folder comes first, because the lock of a single instance lies in it. */
@@ -23,6 +24,7 @@ function boot(): void {
 
 async function start(): Promise<void> {
   serveProgram();
+  serveDesk();
   await openMainWindow();
 }
 

@@ -2,6 +2,9 @@ import { app, session } from 'electron';
 import type { Session, WebContents } from 'electron';
 import { PROGRAM_ORIGIN } from './protocol.ts';
 
+/** The viewer built into Chromium, which shows the PDF of a print preview inside a frame of the page. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
 /** Denies every page of the program navigation elsewhere, new windows, embedded views and permissions. */
 export function lockContents(): void {
   app.on('web-contents-created', (_event, contents) => lock(contents));
@@ -13,7 +16,8 @@ function lock(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    if (!isProgramPage(event.url)) event.preventDefault();
+    if (isProgramPage(event.url) || (!event.isMainFrame && event.url.startsWith(PDF_VIEWER))) return;
+    event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (!isProgramPage(event.url)) event.preventDefault();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { protocol } from 'electron';
 import { rendererFolder } from './paths.ts';
+import { previewAt } from './preview-store.ts';
 
 const SCHEME = 'app';
 const HOST = 'desk';
@@ -17,10 +18,19 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "object-src 'none'",
+].join('; ');
+
+/** A PDF to look at: the viewer built into Chromium styles the page around it inline; only the program frames it. */
+const PREVIEW_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "object-src 'self'",
+  `frame-ancestors ${SCHEME}://${HOST}`,
 ].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -50,7 +60,12 @@ export function serveProgram(): void {
 /** The response to one request for a page's file: 405, 404 for whatever lies outside `folder`, or the file. */
 export async function answer(request: Request, folder: string): Promise<Response> {
   if (request.method !== 'GET') return refusal(405);
-  const file = fileOf(new URL(request.url), folder);
+  const url = new URL(request.url);
+  const preview = url.host === HOST ? previewAt(url.pathname) : null;
+  if (preview !== null) {
+    return new Response(new Uint8Array(preview), { headers: headers('application/pdf', PREVIEW_POLICY) });
+  }
+  const file = fileOf(url, folder);
   if (file === undefined) return refusal(404);
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) return refusal(404);
@@ -78,10 +93,10 @@ function refusal(status: number): Response {
   return new Response(null, { status, headers: headers('text/plain; charset=utf-8') });
 }
 
-function headers(type: string): Record<string, string> {
+function headers(type: string, policy = POLICY): Record<string, string> {
   return {
     'Content-Type': type,
-    'Content-Security-Policy': POLICY,
+    'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   };

@@ -25,6 +25,7 @@ export async function openMainWindow(): Promise<BrowserWindow> {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      plugins: true,
       devTools: !app.isPackaged,
     },
   });
@@ -34,6 +35,11 @@ export async function openMainWindow(): Promise<BrowserWindow> {
   await window.loadURL(`${PROGRAM_ORIGIN}/index.html`);
   await takeScreenshot(window);
   return window;
+}
+
+/** The program's window while it is open. */
+export function currentWindow(): BrowserWindow | undefined {
+  return mainWindow;
 }
 
 /** Brings the window to the front, when someone starts the program a second time. */

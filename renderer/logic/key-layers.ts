@@ -32,14 +32,12 @@ export function shownKey(binding: KeyBinding): string {
 /** Bindings that can be used now, the nearest layer first; a key taken by a nearer layer is left out. */
 export function reachable(layers: readonly KeyLayer[]): readonly KeyBinding[] {
   const found = new Map<string, KeyBinding>();
-  for (const layer of [...layers].reverse()) {
+  const modal = layers.findLast((layer) => layer.modal);
+  for (const layer of modal === undefined ? [...layers].reverse() : [modal]) {
     for (const binding of layer.bindings) {
       if (!found.has(binding.key) && (binding.active?.() ?? true)) {
         found.set(binding.key, binding);
       }
-    }
-    if (layer.modal) {
-      break;
     }
   }
   return [...found.values()];

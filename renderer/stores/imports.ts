@@ -33,6 +33,9 @@ export const useImports = defineStore('imports', () => {
   const state = ref<'idle' | 'checking' | 'committing'>('idle');
   const error = ref('');
   const told = ref('');
+  /** Asked for once a workbook turned out to be protected; forgotten with the file. */
+  const password = ref('');
+  const asksPassword = ref(false);
   const busy = computed(() => state.value !== 'idle');
 
   function setKind(next: RosterKind): void {
@@ -44,6 +47,8 @@ export const useImports = defineStore('imports', () => {
 
   function useFile(chosen: ChosenFile): void {
     file.value = chosen;
+    password.value = '';
+    asksPassword.value = false;
     done.value = null;
     error.value = '';
     void dropPreview();
@@ -77,8 +82,10 @@ export const useImports = defineStore('imports', () => {
       fileToken: file.value.token,
       source: kind.value === 'identities' ? source.value : '',
       heldFrom: kind.value === 'identities' ? heldFrom.value : null,
+      ...(password.value === '' ? {} : { password: password.value }),
     });
     state.value = 'idle';
+    asksPassword.value = !result.ok && result.error.code === 'FILE_PASSWORD';
     if (result.ok) {
       preview.value = result.value;
       await showRows('全部', 1);
@@ -117,12 +124,22 @@ export const useImports = defineStore('imports', () => {
     state.value = 'idle';
     if (!result.ok) {
       fail(result.error);
+      if (result.error.code === 'PREVIEW_STALE') {
+        await showAgain(preview.value.previewId);
+      }
       return;
     }
     done.value = result.value;
     preview.value = null;
     file.value = null;
     await desk.refresh();
+  }
+
+  /** The data moved since the preview: what the file would do now, to be looked at before confirming again. */
+  async function showAgain(previewId: string): Promise<void> {
+    const result = await ask('import.show', { previewId });
+    preview.value = result.ok ? result.value : null;
+    await showRows('全部', 1);
   }
 
   /** Gives the preview up; main lets go of the rows it held. */
@@ -204,6 +221,8 @@ export const useImports = defineStore('imports', () => {
     state,
     error,
     told,
+    password,
+    asksPassword,
     busy,
     setKind,
     useFile,

@@ -21,6 +21,11 @@ export const useKeys = defineStore('keys', () => {
 
   /** Before anything else sees the key: an ID reader's characters go to the search, its Enter goes nowhere else. */
   function guard(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && isClosedList(event.target)) {
+      act(event);
+      event.stopImmediatePropagation();
+      return;
+    }
     if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
@@ -66,6 +71,11 @@ export function useKeyLayer(bindings: readonly KeyBinding[], modal = false): voi
   const layer: KeyLayer = { modal, bindings };
   onMounted(() => keys.add(layer));
   onUnmounted(() => keys.remove(layer));
+}
+
+/** A list field that shows no list would keep an Escape to itself that is meant for the dialog around it. */
+function isClosedList(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.getAttribute('aria-expanded') === 'false';
 }
 
 function swallow(event: KeyboardEvent): void {

@@ -70,9 +70,7 @@ export const useReports = defineStore('reports', () => {
     return during(async () => {
       const result = await ask('report.preview', query.value);
       if (result.ok) {
-        preview.value = URL.createObjectURL(
-          new Blob([new Uint8Array(result.value)], { type: 'application/pdf' }),
-        );
+        preview.value = result.value.address;
       } else {
         fail(result.error);
       }
@@ -80,10 +78,7 @@ export const useReports = defineStore('reports', () => {
   }
 
   function closePreview(): void {
-    if (preview.value !== null) {
-      URL.revokeObjectURL(preview.value);
-      preview.value = null;
-    }
+    preview.value = null;
   }
 
   function print(): Promise<void> {

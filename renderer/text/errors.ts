@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   REASON_REQUIRED: '请写明原因，再办理。',
   DATE_REFUSED: '这个日期不能办理，请核对日期。',
   FILE_UNREADABLE: '文件读不出来，没有导入。请确认是 .xlsx 工作簿且没有加密码。',
+  FILE_PASSWORD: '这个工作簿加了密码，没有导入。请输入密码后重新检查。',
   HEADER_MISSING: '没有找到需要的表头，没有导入。请对照模板检查列名。',
   PACK_INVALID: '政策包有错误，没有使用。',
   PACK_NOT_CHOSEN: '还没有选择政策包，请先选择。',

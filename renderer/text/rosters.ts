@@ -14,6 +14,7 @@ export const rosters = {
   dropHint: '也可以把 .xlsx 文件拖到窗口里',
   template: '下载模板',
   templateSaved: (name: string) => `模板已存为 ${name}`,
+  password: '工作簿密码',
   check: '检查这个文件',
   checking: '正在读取和核对…',
   recheck: '重新检查',

@@ -62,6 +62,8 @@ export const importChannels = {
       source: z.string().trim().max(50),
       /** First day the identities hold when the roster itself gives none. */
       heldFrom: dateOnlyText.nullable(),
+      /** Opens a protected workbook; never stored. */
+      password: z.string().min(1).max(200).exactOptional(),
     }),
     answers<ImportPreview>(),
   ),
@@ -75,6 +77,8 @@ export const importChannels = {
     }),
     answers<{ readonly total: number; readonly rows: readonly PreviewRow[] }>(),
   ),
+  /** The preview as it is now; a commit that found the data moved (PREVIEW_STALE) has replaced it. */
+  'import.show': channel(z.strictObject({ previewId: neededText }), answers<ImportPreview>()),
   'import.commit': channel(z.strictObject({ previewId: neededText }), answers<BatchSummary>()),
   'import.discard': channel(z.strictObject({ previewId: neededText }), answers<null>()),
   /** Writes the sender's rows back with 结果 and 原因. */

@@ -29,8 +29,8 @@ export const reportChannels = {
     z.strictObject({ ...reportQuery, saveToken: neededText }),
     answers<{ readonly fileName: string; readonly pages: number }>(),
   ),
-  /** The very PDF that would be printed, for the preview. */
-  'report.preview': channel(z.strictObject(reportQuery), answers<Uint8Array>()),
+  /** The address in the window of the very PDF that would be saved, until the next one is asked for. */
+  'report.preview': channel(z.strictObject(reportQuery), answers<{ readonly address: string }>()),
   /** Opens the system's print dialog; printed false when the person cancels, which is no error. */
   'report.print': channel(z.strictObject(reportQuery), answers<{ readonly printed: boolean }>()),
   'slip.print': channel(

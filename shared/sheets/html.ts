@@ -96,7 +96,7 @@ function rowHtml(
 }
 
 /** A column whose amounts are all whole yuan prints without ".00", so that a form of nineteen columns fits its page. */
-function isWholeYuan(sheet: Sheet, column: SheetColumn): boolean {
+export function isWholeYuan(sheet: Sheet, column: SheetColumn): boolean {
   return sheet.rows.every((row) => {
     const value = row[column.key];
     return typeof value !== 'number' || value % 100 === 0;

@@ -1,0 +1,29 @@
+import type { ChannelName } from '#shared/contract.ts';
+import type { Failure } from '#shared/domain/result.ts';
+import type { Door } from './door.ts';
+import { appDoors } from './handlers/app.ts';
+import { counterDoors } from './handlers/counter.ts';
+import { importDoors } from './handlers/imports.ts';
+import { policyDoors } from './handlers/policy.ts';
+import { reportDoors } from './handlers/reports.ts';
+import type { DeskServices } from './services.ts';
+
+/** The door of a channel. */
+export type Doors = (name: ChannelName) => Door;
+
+/** A door for every channel of the contract. */
+export function deskDoors(services: DeskServices): Doors {
+  const doors = {
+    ...appDoors(services),
+    ...policyDoors(services),
+    ...importDoors(services),
+    ...counterDoors(services),
+    ...reportDoors(services),
+  } satisfies Record<ChannelName, Door>;
+  return (name) => doors[name];
+}
+
+/** Doors that all answer why the desk could not be opened. */
+export function closedDoors(error: Failure): Doors {
+  return () => () => Promise.resolve({ ok: false, error });
+}

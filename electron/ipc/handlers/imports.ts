@@ -1,0 +1,34 @@
+import { listBatches, writeTemplate } from '#electron/rosters/session.ts';
+import { importChannels as channels } from '#shared/contract/imports.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { door, type Door } from '../door.ts';
+import { saveFile } from '../save-file.ts';
+import type { DeskServices } from '../services.ts';
+
+/** The channels of an import, from the file to the result workbook. */
+export function importDoors({ context, files, work }: DeskServices) {
+  function saved(token: string, write: (file: string) => Promise<Result<null>>) {
+    return saveFile(files, token, 'write-xlsx', write);
+  }
+
+  return {
+    'import.preview': door(channels['import.preview'], ({ fileToken, ...request }) => {
+      const path = files.redeem(fileToken, 'read-roster');
+      return path.ok ? work('import.preview', { ...request, file: path.value }) : path;
+    }),
+    'import.rows': door(channels['import.rows'], (page) => work('import.rows', page)),
+    'import.show': door(channels['import.show'], (input) => work('import.show', input)),
+    'import.commit': door(channels['import.commit'], (input) => work('import.commit', input)),
+    'import.discard': door(channels['import.discard'], (input) => work('import.discard', input)),
+    'import.report': door(channels['import.report'], ({ previewId, saveToken }) =>
+      saved(saveToken, (file) => work('import.report', { previewId, file })),
+    ),
+    'import.batchReport': door(channels['import.batchReport'], ({ batchId, saveToken }) =>
+      saved(saveToken, (file) => work('import.batchReport', { batchId, file })),
+    ),
+    'import.history': door(channels['import.history'], () => success(listBatches(context))),
+    'import.template': door(channels['import.template'], ({ kind, saveToken }) =>
+      saved(saveToken, (file) => writeTemplate(kind, file)),
+    ),
+  } satisfies Record<keyof typeof channels, Door>;
+}

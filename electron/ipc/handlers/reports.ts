@@ -1,0 +1,62 @@
+import { putUpPreview } from '#electron/app/preview-store.ts';
+import { slipFor } from '#electron/ledger/slip.ts';
+import { pdfPageCount, printSheet, printSlip, sheetPdf, slipPdf } from '#electron/print/print.ts';
+import { report, reportMoments } from '#electron/reports/reports.ts';
+import { reportChannels as channels, type ReportName } from '#shared/contract/reports.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { door, type Door } from '../door.ts';
+import { saveFile, writeBytes } from '../save-file.ts';
+import type { DeskServices } from '../services.ts';
+
+interface Query {
+  readonly name: ReportName;
+  readonly asOf: string;
+  readonly village: string | null;
+}
+
+/** The channels about forms: on screen, on paper, as PDF and as workbook, all from the one Sheet. */
+export function reportDoors({ context, files, work }: DeskServices) {
+  function sheetFor({ name, asOf, village }: Query): Result<Sheet> {
+    return report(context, name, { asOf, village });
+  }
+
+  async function savePdf(token: string, sheet: Sheet) {
+    const pdf = await sheetPdf(sheet);
+    const saved = await saveFile(files, token, 'write-pdf', (file) => writeBytes(file, pdf));
+    return saved.ok ? success({ ...saved.value, pages: pdfPageCount(pdf) }) : saved;
+  }
+
+  return {
+    'report.moments': door(channels['report.moments'], () => success(reportMoments(context))),
+    'report.show': door(channels['report.show'], sheetFor),
+    'report.workbook': door(channels['report.workbook'], ({ saveToken, ...query }) =>
+      withValue(sheetFor(query), (sheet) =>
+        saveFile(files, saveToken, 'write-xlsx', (file) => work('sheet.workbook', { sheet, file })),
+      ),
+    ),
+    'report.pdf': door(channels['report.pdf'], ({ saveToken, ...query }) =>
+      withValue(sheetFor(query), (sheet) => savePdf(saveToken, sheet)),
+    ),
+    'report.preview': door(channels['report.preview'], (query) =>
+      withValue(sheetFor(query), async (sheet) => success({ address: putUpPreview(await sheetPdf(sheet)) })),
+    ),
+    'report.print': door(channels['report.print'], (query) => withValue(sheetFor(query), printSheet)),
+    'slip.print': door(channels['slip.print'], ({ paymentId }) =>
+      withValue(slipFor(context, paymentId), printSlip),
+    ),
+    'slip.pdf': door(channels['slip.pdf'], ({ paymentId, saveToken }) =>
+      withValue(slipFor(context, paymentId), async (slip) => {
+        const pdf = await slipPdf(slip);
+        return saveFile(files, saveToken, 'write-pdf', (file) => writeBytes(file, pdf));
+      }),
+    ),
+  } satisfies Record<keyof typeof channels, Door>;
+}
+
+async function withValue<Value, Output>(
+  found: Result<Value>,
+  next: (value: Value) => Promise<Result<Output>>,
+): Promise<Result<Output>> {
+  return found.ok ? next(found.value) : found;
+}
