@@ -78,11 +78,9 @@ function dateCell(date: Date): CellText {
   return { text: time === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${time}`, kind: 'd' };
 }
 
-/** A number with Excel's 15 significant digits; whole numbers in full, without an exponent. */
+/** A number with Excel's 15 significant digits; below 1e21 without an exponent, as Excel's own editing line shows it. */
 export function numberText(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21
-    ? BigInt(value).toString()
-    : String(Number(value.toPrecision(15)));
+  return String(Number(value.toPrecision(15)));
 }
 
 const DAY = 24 * 3600 * 1000;

@@ -50,7 +50,7 @@ export function planImport(
     heldFrom: request.heldFrom,
     step: stepper(hooks, '核对', table.rows.length * 2),
   });
-  const notes = [...seenBefore(context, staged), ...readingNotes(table), ...plan.notes];
+  const notes = [...seenBefore(context, staged), ...staged.fileNotes, ...readingNotes(table), ...plan.notes];
   return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes };
 }
 

@@ -18,16 +18,20 @@ export interface ImportRequest {
   readonly file: string;
   /** The pack to import under; the chosen one when left out. */
   readonly policyId?: string;
+  /** Opens a protected workbook. Used while reading, then forgotten. */
+  readonly password?: string;
 }
 
 /** A file as read, once: what is previewed and what is committed both come from it. */
 export interface StagedRoster {
-  readonly request: ImportRequest;
+  readonly request: Omit<ImportRequest, 'password'>;
   readonly definition: RosterDefinition;
   readonly fileName: string;
   readonly hash: string;
   readonly bytes: Buffer;
   readonly table: RosterTable;
+  /** What the reader says of the file: macros left out and the like. */
+  readonly fileNotes: readonly string[];
 }
 
 /** Reads the file and finds the roster in it. Errors of readWorkbook and readRoster; BAD_INPUT without a source. */
@@ -47,7 +51,8 @@ export async function stageRoster(
   }
   checkCancelled(hooks);
   const fileName = basename(request.file);
-  const workbook = await workbookOf(bytes.value, fileName);
+  const { password, ...kept } = request;
+  const workbook = await workbookOf(bytes.value, fileName, { password, cancelled: hooks.cancelled });
   if (!workbook.ok) {
     return workbook;
   }
@@ -58,11 +63,12 @@ export async function stageRoster(
   }
   const hash = createHash('sha256').update(bytes.value).digest('hex');
   return success({
-    request: { ...request, source: request.source.trim() },
+    request: { ...kept, source: kept.source.trim() },
     definition,
     fileName,
     hash,
     bytes: bytes.value,
     table: table.value,
+    fileNotes: workbook.value.notes,
   });
 }

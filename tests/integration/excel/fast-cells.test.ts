@@ -24,7 +24,7 @@ const CELLS: readonly (readonly [title: string, cells: string, kinds: string, te
   ['number with spaces around', '<c r="A1"><v> 400 </v></c>', 'n', ['400']],
   ['number with 17 digits after the point', '<c r="A1"><v>0.30000000000000004</v></c>', 'n', ['0.3']],
   ['15 digits', '<c r="A1"><v>512301700101123</v></c>', 'n', ['512301700101123']],
-  ['18 digits, rounded by Excel', '<c r="A1"><v>5.0010219900101099E+17</v></c>', 'n', ['500102199001011008']],
+  ['18 digits, rounded by Excel', '<c r="A1"><v>5.0010219900101099E+17</v></c>', 'n', ['500102199001011000']],
   [
     'negative, leading zeros, exponent',
     '<c r="A1"><v>-12.50</v></c><c r="B1"><v>007</v></c><c r="C1"><v>1E3</v></c>',

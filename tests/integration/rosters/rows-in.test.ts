@@ -31,18 +31,21 @@ const cell = fc.oneof(
   fc.string({ maxLength: 6, unit: 'binary' }).map((text) => text.replace(/[^\u0020-\ud7ff]/g, '')),
 );
 
+const SIZE = { maxLength: 14 };
+
 /** Rows of anything, with a column only we know: so that each row can be found again. */
 function rowsOf(kind: RosterKind): fc.Arbitrary<readonly (readonly (string | number | boolean | null)[])[]> {
-  const row =
-    kind === 'targets'
-      ? fc.tuple(village, cell, fc.constantFrom<string | number>(10, 20, '30人', -1, ''))
-      : fc.tuple(
+  return kind === 'targets'
+    ? fc.array(fc.tuple(village, cell, fc.constantFrom<string | number>(10, 20, '30人', -1, '')), SIZE)
+    : fc.array(
+        fc.tuple(
           name,
           number,
           kind === 'residents' ? village : cell,
           fc.constantFrom('', '2023-01-01', '坏'),
-        );
-  return fc.array(row, { maxLength: 14 });
+        ),
+        SIZE,
+      );
 }
 
 const HEADERS: Readonly<Record<RosterKind, readonly string[]>> = {
