@@ -59,9 +59,9 @@ export class RelationSink implements XmlSink {
     // all of it stands in attributes
   }
 
-  /** The part of a type such as `styles`, or the usual one. */
-  partOf(type: string, usual: string): string {
-    return [...this.byId.values()].find((relation) => relation.type === type)?.part ?? usual;
+  /** The part of a type such as `styles`; null when the workbook names none. */
+  partOf(type: string): string | null {
+    return [...this.byId.values()].find((relation) => relation.type === type)?.part ?? null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { FastCell, type CellContext } from './fast-cell.ts';
-import type { CellRange } from './merges.ts';
+import { rangeOf, type CellRange } from './merges.ts';
 import { ReadStop } from './read-stop.ts';
-import { RowBuilder } from './row-builder.ts';
+import { LAST_COLUMN, type RowBuilder } from './row-builder.ts';
 import type { RowText } from './workbook-text.ts';
 import type { XmlSink } from './xml-scan.ts';
 import { Attributes, attributesOf, digitsOf } from './xml-text.ts';
@@ -24,27 +24,26 @@ const LEADS: Readonly<Record<Place, Readonly<Record<string, Place>>>> = {
 };
 
 const LAST_ROW = 1_048_576;
-/** About a gigabyte of texts; a street's largest list has a tenth of it. */
-const MOST_CELLS = 8_000_000;
 
 /** Takes rows, merged ranges and hidden columns from a worksheet part. */
 export class SheetSink implements XmlSink {
   readonly rows: RowText[] = [];
   readonly merges: CellRange[] = [];
   readonly hiddenRows = new Set<number>();
-  readonly hiddenColumns: (readonly [from: number, to: number])[] = [];
+  readonly hiddenColumns = new Set<number>();
   readonly #places: Place[] = [];
   #place: Place = 'outside';
-  #cells = 0;
   #row = 0;
   #rowHidden = false;
+  #ranges = 0;
   #lastColumn = -1;
   readonly #cell: FastCell;
-  readonly #builder = new RowBuilder();
+  readonly #builder: RowBuilder;
   readonly #attributes = new Attributes();
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, builder: RowBuilder) {
     this.#cell = new FastCell(context);
+    this.#builder = builder;
   }
 
   open(name: string, depth: number, bytes: Buffer, start: number, end: number): void {
@@ -131,16 +130,10 @@ export class SheetSink implements XmlSink {
 
   #endCell(): void {
     const { text, kind } = this.#cell.finish();
-    if (kind !== ' ') {
-      this.#cells += 1;
-      this.#builder.add(this.#cell.column, text, kind);
-    }
+    this.#builder.add(this.#cell.column, text, kind);
   }
 
   #endRow(): void {
-    if (this.#cells > MOST_CELLS) {
-      throw new ReadStop('cells');
-    }
     const row = this.#builder.finish(this.#row, this.#rowHidden);
     if (row !== null) {
       this.rows.push(row);
@@ -158,8 +151,19 @@ export class SheetSink implements XmlSink {
     } else if (depth === 3 && name === 'col') {
       const attributes = attributesOf(bytes, start, end);
       if (/^(1|true)$/.test(attributes.get('hidden') ?? '')) {
-        this.hiddenColumns.push([Number(attributes.get('min')) - 1, Number(attributes.get('max')) - 1]);
+        this.#hideColumns(Number(attributes.get('min')), Number(attributes.get('max')));
       }
+    }
+  }
+
+  /** Columns from 1, both included. */
+  #hideColumns(first: number, last: number): void {
+    this.#ranges += 1;
+    if (!(first >= 1 && last <= LAST_COLUMN) || this.#ranges > LAST_COLUMN) {
+      throw new ReadStop('damaged', 'columns');
+    }
+    for (let column = first; column <= last && !this.hiddenColumns.has(last - 1); column += 1) {
+      this.hiddenColumns.add(column - 1);
     }
   }
 }
@@ -170,25 +174,4 @@ function foreign(place: Place, name: string): Place {
     return 'skip';
   }
   throw new ReadStop(name.includes(':') ? 'unknown' : 'damaged', `${name} within ${place}`);
-}
-
-/** B3:D4, or a single cell. Throws ReadStop. */
-function rangeOf(reference: string): CellRange {
-  const parts = /^([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?$/.exec(reference);
-  if (parts === null) {
-    throw new ReadStop('unknown', 'merged range');
-  }
-  const [, left = '', top = '', right = left, bottom = top] = parts;
-  const columns = [left, right].map(columnIndex);
-  const rows = [top, bottom].map(Number);
-  return {
-    top: Math.min(...rows),
-    left: Math.min(...columns),
-    bottom: Math.min(Math.max(...rows), LAST_ROW),
-    right: Math.max(...columns),
-  };
-}
-
-function columnIndex(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -4,6 +4,7 @@ import { SheetSink } from './fast-sheet.ts';
 import { StringSink } from './fast-strings.ts';
 import { inflatePart } from './inflate-part.ts';
 import { ReadStop } from './read-stop.ts';
+import { RowBuilder } from './row-builder.ts';
 import { sheetText } from './sheet-draft.ts';
 import type { SheetText } from './workbook-text.ts';
 import { XmlScan, type XmlSink } from './xml-scan.ts';
@@ -32,6 +33,7 @@ export async function fastSheets(file: XlsxFile): Promise<readonly SheetText[]> 
   if (book.sheets.length > MOST_SHEETS) {
     throw new ReadStop('sheets');
   }
+  const builder = new RowBuilder();
   const sheets: SheetText[] = [];
   for (const entry of book.sheets) {
     const relation = relations.byId.get(entry.relation);
@@ -39,19 +41,19 @@ export async function fastSheets(file: XlsxFile): Promise<readonly SheetText[]> 
       throw new ReadStop('damaged', 'sheet without a part');
     }
     if (relation.type === 'worksheet') {
-      sheets.push(await readSheet(file, entry, relation.part, context));
+      sheets.push(await readSheet(file, entry, relation.part, new SheetSink(context, builder)));
     }
   }
   return sheets;
 }
 
 async function contextOf(file: XlsxFile, relations: RelationSink, date1904: boolean): Promise<CellContext> {
-  const styles = relations.partOf('styles', 'xl/styles.xml');
-  const strings = relations.partOf('sharedStrings', 'xl/sharedstrings.xml');
+  const styles = relations.partOf('styles');
+  const strings = relations.partOf('sharedStrings');
   return {
     date1904,
-    dateStyles: file.parts.has(styles) ? (await scan(file, styles, new StyleSink())).dateStyles() : [],
-    strings: file.parts.has(strings) ? (await scan(file, strings, new StringSink())).texts : [],
+    dateStyles: styles === null ? [] : (await scan(file, styles, new StyleSink())).dateStyles(),
+    strings: strings === null ? [] : (await scan(file, strings, new StringSink())).texts,
   };
 }
 
@@ -59,16 +61,16 @@ async function readSheet(
   file: XlsxFile,
   entry: SheetEntry,
   part: string,
-  context: CellContext,
+  sink: SheetSink,
 ): Promise<SheetText> {
-  const read = await scan(file, part, new SheetSink(context));
+  const read = await scan(file, part, sink);
   return sheetText({
     name: entry.name,
     hidden: entry.hidden,
     rows: read.rows,
     hiddenRows: read.hiddenRows,
     merges: read.merges,
-    isHiddenColumn: (index) => read.hiddenColumns.some(([from, to]) => index >= from && index <= to),
+    isHiddenColumn: (index) => read.hiddenColumns.has(index),
   });
 }
 

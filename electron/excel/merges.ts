@@ -11,6 +11,39 @@ export interface CellRange {
 
 /** No table of people merges more cells than this; one that does was merged by mistake over empty space. */
 const MOST_CELLS = 2_000_000;
+/** Texts to be copied when each range is put over its rows. */
+const MOST_WORK = 400_000_000;
+const LAST_ROW = 1_048_576;
+
+/** B3:D4, $B$3:$D$4, or a single cell. Throws ReadStop. */
+export function rangeOf(reference: string): CellRange {
+  const parts = /^([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?$/.exec(
+    reference.replaceAll('$', ''),
+  );
+  if (parts === null) {
+    throw new ReadStop('damaged', 'merged range');
+  }
+  const [, left = '', top = '', right = left, bottom = top] = parts;
+  const columns = [left, right].map(columnIndex);
+  const rows = [top, bottom].map(Number);
+  return {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.min(Math.max(...rows), LAST_ROW),
+    right: Math.max(...columns),
+  };
+}
+
+function columnIndex(letters: string): number {
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** Throws ReadStop `merges` when the ranges cover more cells than any table of people needs. */
+export function checkMerges(merges: readonly CellRange[]): void {
+  if (merges.reduce((sum, range) => sum + cells(range), 0) > MOST_CELLS) {
+    throw new ReadStop('merges');
+  }
+}
 
 /**
  * The rows with each merged range showing its first cell's text in all its cells: the cells beneath it say the same,
@@ -24,8 +57,9 @@ export function applyMerges(
   if (merges.length === 0) {
     return rows;
   }
-  const total = merges.reduce((sum, range) => sum + cells(range), 0);
-  if (total > MOST_CELLS) {
+  checkMerges(merges);
+  const longest = rows.reduce((most, row) => Math.max(most, row.texts.length), 0);
+  if (longest * merges.length > MOST_WORK) {
     throw new ReadStop('merges');
   }
   const byNumber = new Map(rows.map((row) => [row.number, row]));

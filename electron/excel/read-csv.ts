@@ -5,7 +5,6 @@ import { sheetText } from './sheet-draft.ts';
 import { decodeText } from './text-encoding.ts';
 import type { RowText, SheetText } from './workbook-text.ts';
 
-const MOST_CELLS = 8_000_000;
 const ROWS_BETWEEN_CHECKS = 2_000;
 
 /**
@@ -20,12 +19,10 @@ export function csvSheet(bytes: Buffer, name: string, check: () => void): SheetT
   const builder = new RowBuilder();
   const rows: RowText[] = [];
   let number = 0;
-  let cells = 0;
   for (const record of csvRecords(text, delimiterOf(text))) {
     number += 1;
-    cells += record.length;
-    if (record.length > LAST_COLUMN || cells > MOST_CELLS) {
-      throw new ReadStop('cells');
+    if (record.length > LAST_COLUMN) {
+      throw new ReadStop('columns');
     }
     record.forEach((field, column) => {
       const { text: said, kind } = csvCell(field);

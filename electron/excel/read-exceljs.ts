@@ -1,11 +1,14 @@
-import ExcelJS, { type Cell, type CellValue, type Row, type Worksheet } from 'exceljs';
+import ExcelJS, { type Cell, type CellValue, type Worksheet } from 'exceljs';
+import { CellCount } from './cell-count.ts';
 import { cellText, type CellText } from './cell-text.ts';
 import type { XlsxFile } from './fast-xlsx.ts';
 import { partBytes } from './inflate-part.ts';
+import { checkMerges } from './merges.ts';
 import { isBuiltInDate } from './number-format.ts';
 import { ReadStop } from './read-stop.ts';
-import { columnLetters, type RowText, type SheetText } from './workbook-text.ts';
-import { CellCount } from './cell-count.ts';
+import { RowBuilder } from './row-builder.ts';
+import { sheetText } from './sheet-draft.ts';
+import type { RowText, SheetText } from './workbook-text.ts';
 import { XmlScan } from './xml-scan.ts';
 import { zipOf, type NewPart } from './zip-write.ts';
 
@@ -32,6 +35,8 @@ const NEEDED =
   /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedstrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/;
 /** Beyond this many bytes of XML it would take too long and too much memory. */
 const MOST_XML = 48 * 1024 * 1024;
+/** ExcelJS compares each merged range with all before it. */
+const MOST_MERGES = 10_000;
 
 /**
  * Every sheet of an .xlsx workbook, read by ExcelJS: the reference, and the reader of whatever the fast one does not
@@ -39,6 +44,7 @@ const MOST_XML = 48 * 1024 * 1024;
  */
 export async function excelJsSheets(file: XlsxFile): Promise<readonly SheetText[]> {
   const parts = await neededParts(file);
+  const written = writtenCells(parts);
   const content = new Uint8Array(zipOf(parts)).buffer;
   file.check();
   const workbook = new ExcelJS.Workbook();
@@ -47,10 +53,11 @@ export async function excelJsSheets(file: XlsxFile): Promise<readonly SheetText[
   } catch {
     throw new ReadStop('damaged', 'ExcelJS');
   }
-  if (workbook.worksheets.reduce((sum, sheet) => sum + cellCount(sheet), 0) < writtenCells(parts)) {
+  if (workbook.worksheets.reduce((sum, sheet) => sum + cellCount(sheet), 0) < written) {
     throw new ReadStop('unknown', 'ExcelJS lost cells');
   }
-  return workbook.worksheets.map(sheetText);
+  const builder = new RowBuilder();
+  return workbook.worksheets.map((sheet) => sheetOf(sheet, builder));
 }
 
 /** ExcelJS passes over what it does not know, cells included: so they are counted. */
@@ -63,6 +70,10 @@ function writtenCells(parts: readonly NewPart[]): number {
       document.end();
     }
   }
+  checkMerges(count.merges);
+  if (count.merges.length > MOST_MERGES) {
+    throw new ReadStop('merges');
+  }
   return count.cells;
 }
 
@@ -70,10 +81,15 @@ function cellCount(sheet: Worksheet): number {
   let count = 0;
   sheet.eachRow((row) => {
     row.eachCell((cell) => {
-      count += cell.type === ExcelJS.ValueType.Merge || cell.value === '' || saidBy(cell).text !== '' ? 1 : 0;
+      count += holdsValue(cell) ? 1 : 0;
     });
   });
   return count;
+}
+
+function holdsValue(cell: Cell): boolean {
+  const value: unknown = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value;
+  return cell.type === ExcelJS.ValueType.Merge || (value !== undefined && value !== null);
 }
 
 async function neededParts(file: XlsxFile): Promise<readonly NewPart[]> {
@@ -109,43 +125,28 @@ function prepared(name: string, bytes: Buffer): Buffer {
   );
 }
 
-function sheetText(sheet: Worksheet): SheetText {
+function sheetOf(sheet: Worksheet, builder: RowBuilder): SheetText {
   const rows: RowText[] = [];
-  const used = new Set<number>();
   sheet.eachRow((row) => {
-    const read = rowText(row, used);
+    row.eachCell((cell, column) => {
+      const { text, kind } = saidBy(cell.master);
+      // A cell merged downwards says the same in each row; merged sideways it covers cells that say nothing themselves.
+      const covered = Number(cell.master.col) !== column;
+      builder.add(column - 1, text, covered ? (text === '' ? ' ' : 'm') : kind);
+    });
+    const read = builder.finish(row.number, row.hidden);
     if (read !== null) {
       rows.push(read);
     }
   });
-  const hiddenColumns = [...used]
-    .sort((left, right) => left - right)
-    .filter((index) => sheet.getColumn(index + 1).hidden)
-    .map(columnLetters);
-  return { name: sheet.name, hidden: sheet.state !== 'visible', rows, hiddenColumns };
-}
-
-/** The row, or null when nothing stands in it. Adds the columns in use to `used`. */
-function rowText(row: Row, used: Set<number>): RowText | null {
-  const texts: string[] = [];
-  let kinds = '';
-  row.eachCell((cell, column) => {
-    const read = saidBy(cell.master);
-    const covered = Number(cell.master.col) !== column;
-    if (read.kind === ' ' || (covered && read.text === '')) {
-      return;
-    }
-    used.add(column - 1);
-    while (texts.length < column - 1) {
-      texts.push('');
-      kinds += ' ';
-    }
-    // A cell merged downwards says the same in each row; merged sideways it covers cells that say nothing themselves.
-    texts.push(read.text);
-    kinds += covered ? 'm' : read.kind;
+  return sheetText({
+    name: sheet.name,
+    hidden: sheet.state !== 'visible',
+    rows,
+    hiddenRows: new Set(),
+    merges: [],
+    isHiddenColumn: (index) => sheet.getColumn(index + 1).hidden,
   });
-  const filled = texts.some((text, index) => text.trim() !== '' && kinds.charAt(index) !== 'm');
-  return filled ? { number: row.number, hidden: row.hidden, texts, kinds } : null;
 }
 
 /** ExcelJS forgets a formula's result in `value` when it is 0, FALSE or empty; `result` still has it. */

@@ -6,7 +6,6 @@ import { csvSheet } from './read-csv.ts';
 import { fileKind, LARGEST_FILE, workbookParts } from './read-guard.ts';
 import { readFailure } from './read-sentences.ts';
 import { ReadStop } from './read-stop.ts';
-import { dataColumns } from './sheet-draft.ts';
 import type { SheetText, WorkbookText } from './workbook-text.ts';
 
 export interface ReadOptions {
@@ -15,8 +14,6 @@ export interface ReadOptions {
   /** Asked while reading; true ends it with CANCELLED. */
   readonly cancelled?: (() => boolean) | undefined;
 }
-
-const MOST_COLUMNS = 256;
 
 /** A file's bytes, or FILE_UNREADABLE with a sentence: missing, no right to read it, larger than 200 MB. */
 export async function readBytes(file: string): Promise<Result<Buffer>> {
@@ -55,11 +52,7 @@ export async function workbookOf(
   options: ReadOptions = {},
 ): Promise<Result<WorkbookText>> {
   try {
-    const workbook = await opened(bytes, name, options);
-    if (workbook.sheets.some((sheet) => dataColumns(sheet) > MOST_COLUMNS)) {
-      throw new ReadStop('columns');
-    }
-    return success(workbook);
+    return success(await opened(bytes, name, options));
   } catch (error) {
     return { ok: false, error: readFailure(error, name) };
   }

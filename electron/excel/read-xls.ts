@@ -24,9 +24,10 @@ set_cptable(codePages);
 export function xlsSheets(bytes: Buffer): readonly SheetText[] {
   const workbook = parsed(bytes);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const builder = new RowBuilder();
   return workbook.SheetNames.map((name, index) => {
     const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    return sheetOf(workbook.Sheets[name] ?? {}, name, hidden, date1904);
+    return sheetOf(workbook.Sheets[name] ?? {}, name, hidden, { date1904, builder });
   });
 }
 
@@ -47,8 +48,13 @@ function parsed(bytes: Buffer): WorkBook {
   }
 }
 
-function sheetOf(sheet: WorkSheet, name: string, hidden: boolean, date1904: boolean): SheetText {
-  const builder = new RowBuilder();
+interface OldBook {
+  readonly date1904: boolean;
+  readonly builder: RowBuilder;
+}
+
+function sheetOf(sheet: WorkSheet, name: string, hidden: boolean, book: OldBook): SheetText {
+  const { builder, date1904 } = book;
   const rows: RowText[] = [];
   const hiddenRows = new Set<number>();
   sheet['!rows']?.forEach((row, index) => {

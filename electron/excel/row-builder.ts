@@ -1,16 +1,21 @@
+import { ReadStop } from './read-stop.ts';
 import type { CellKind, RowText } from './workbook-text.ts';
 
 /** Excel's own last column; nothing lies beyond it. */
 export const LAST_COLUMN = 16_384;
+/** Of a workbook, gaps between cells included: under a gigabyte. A street's largest list has a tenth of it. */
+const MOST_CELLS = 8_000_000;
 
 /**
- * Builds rows from cells given left to right. Rows end at their last cell that holds anything. The letters of kinds
- * repeat from row to row, so equal ones are one string.
+ * Builds a workbook's rows from cells given left to right. Rows end at their last cell that holds anything. The
+ * letters of kinds repeat from row to row, so equal ones are one string. Throws ReadStop `cells` when there are too
+ * many.
  */
 export class RowBuilder {
   readonly #letters = Buffer.alloc(LAST_COLUMN);
   readonly #known = new Map<string, string>();
   #texts: string[] = [];
+  #cells = 0;
 
   /** Adds the cell of a column counted from 0. Empty cells need not be added. */
   add(column: number, text: string, kind: CellKind): void {
@@ -32,6 +37,10 @@ export class RowBuilder {
       return null;
     }
     this.#texts = [];
+    this.#cells += texts.length;
+    if (this.#cells > MOST_CELLS) {
+      throw new ReadStop('cells');
+    }
     const kinds = this.#letters.toString('latin1', 0, texts.length);
     const known = this.#known.get(kinds);
     if (known === undefined) {

@@ -1,4 +1,5 @@
 import { applyMerges, type CellRange } from './merges.ts';
+import { ReadStop } from './read-stop.ts';
 import { columnLetters, type RowText, type SheetText } from './workbook-text.ts';
 
 /** A sheet as its cells were found: merged ranges not applied yet, rows of blanks still there. */
@@ -12,14 +13,20 @@ export interface SheetDraft {
   readonly isHiddenColumn: (index: number) => boolean;
 }
 
-/** The sheet as every reader hands it on. */
+/** A roster has a few dozen columns. */
+const MOST_COLUMNS = 256;
+
+/** The sheet as every reader hands it on. Throws ReadStop `columns` or `merges` where it is no table of people. */
 export function sheetText(draft: SheetDraft): SheetText {
+  if (usedColumns(draft.rows, ' m').length > MOST_COLUMNS) {
+    throw new ReadStop('columns');
+  }
   const rows = applyMerges(draft.rows, draft.merges, draft.hiddenRows);
   return {
     name: draft.name,
     hidden: draft.hidden,
     rows: rows.filter(isFilled),
-    hiddenColumns: usedColumns(rows).filter(draft.isHiddenColumn).map(columnLetters),
+    hiddenColumns: usedColumns(rows, ' ').filter(draft.isHiddenColumn).map(columnLetters),
   };
 }
 
@@ -28,19 +35,15 @@ function isFilled(row: RowText): boolean {
   return row.texts.some((text, index) => text.trim() !== '' && row.kinds.charAt(index) !== 'm');
 }
 
-function usedColumns(rows: readonly RowText[]): readonly number[] {
+/** Columns with a cell of any kind but those of `unused`. */
+function usedColumns(rows: readonly RowText[], unused: string): readonly number[] {
   const used = new Set<number>();
   for (const kinds of new Set(rows.map((row) => row.kinds))) {
     for (let index = 0; index < kinds.length; index += 1) {
-      if (kinds.charAt(index) !== ' ') {
+      if (!unused.includes(kinds.charAt(index))) {
         used.add(index);
       }
     }
   }
   return [...used].sort((left, right) => left - right);
-}
-
-/** How many columns hold data of their own. */
-export function dataColumns(sheet: SheetText): number {
-  return usedColumns(sheet.rows.map((row) => ({ ...row, kinds: row.kinds.replaceAll('m', ' ') }))).length;
 }

@@ -241,7 +241,8 @@ describe('where ExcelJS loses a value, the fast reader has it', () => {
 
 describe('what the fast reader does not know', () => {
   test('is left to ExcelJS', async () => {
-    const rows = '<row r="1"><c r="A1"><v>1</v></c></row>';
+    const more = '<x14:more xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"/>';
+    const rows = `<row r="1">${more}<c r="A1"><v>1</v></c></row>`;
     const after = '<mergeCells><mergeCell ref="$A$1:$B$1"/></mergeCells>';
     const bytes = rawXlsx({ sheets: [{ rows, after }] });
     const { fast, reference } = await bothReaders(bytes);
