@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { DateTime } from '#shared/domain/dates.ts';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import type { StoredState } from '#shared/ledger/transitions.ts';
 import { prepared } from './prepared.ts';
 
@@ -12,6 +12,30 @@ export interface EnrolmentRow {
   readonly declineReason: string | null;
   readonly changedAt: DateTime;
 }
+
+/** What stands behind a change of state; empty where nothing was shown or signed. */
+export interface ChangeDetails {
+  /** What was shown: kind and number of the document. */
+  readonly evidence: string;
+  /** Where the person is insured instead. */
+  readonly place: string;
+  readonly signedBy: string;
+  /** The signer's relation to the person, 本人 for oneself. */
+  readonly relation: string;
+  /** The day of the signature, the death or the cancelled registration. */
+  readonly dated: DateOnly | null;
+  /** The tier signed for. */
+  readonly tier: number | null;
+}
+
+export const NO_DETAILS: ChangeDetails = {
+  evidence: '',
+  place: '',
+  signedBy: '',
+  relation: '',
+  dated: null,
+  tier: null,
+};
 
 /** A person's new state in a benefit year. */
 export interface EnrolmentChange {
@@ -26,9 +50,10 @@ export interface EnrolmentChange {
   readonly operator: string;
   /** Kept in the history. */
   readonly reason: string;
+  readonly details?: ChangeDetails;
 }
 
-export interface EnrolmentEvent {
+export interface EnrolmentEvent extends ChangeDetails {
   readonly at: DateTime;
   readonly operator: string;
   readonly fromState: StoredState | null;
@@ -66,13 +91,25 @@ const upsert = prepared<
    RETURNING id`,
 );
 const insertEvent = prepared<
-  [enrolmentId: number, at: string, operator: string, from: string | null, to: string, reason: string]
+  [
+    ChangeDetails & {
+      enrolmentId: number;
+      at: string;
+      operator: string;
+      fromState: string | null;
+      toState: string;
+      reason: string;
+    },
+  ]
 >(
-  `INSERT INTO enrolment_event (enrolment_id, at, operator, from_state, to_state, reason)
-   VALUES (?, ?, ?, ?, ?, ?)`,
+  `INSERT INTO enrolment_event
+     (enrolment_id, at, operator, from_state, to_state, reason, evidence, place, signed_by, relation, dated, tier)
+   VALUES (@enrolmentId, @at, @operator, @fromState, @toState, @reason, @evidence, @place, @signedBy, @relation,
+     @dated, @tier)`,
 );
 const selectEvents = prepared<[enrolmentId: number], EnrolmentEvent>(
-  `SELECT at, operator, from_state AS fromState, to_state AS toState, reason
+  `SELECT at, operator, from_state AS fromState, to_state AS toState, reason, evidence, place,
+     signed_by AS signedBy, relation, dated, tier
    FROM enrolment_event WHERE enrolment_id = ? ORDER BY id`,
 );
 
@@ -107,14 +144,15 @@ export function changeEnrolment(database: Database, change: EnrolmentChange): nu
       declineReason: change.declineReason,
       at: change.at,
     })?.id ?? 0;
-  insertEvent(database).run(
-    id,
-    change.at,
-    change.operator,
-    before?.state ?? null,
-    change.state,
-    change.reason,
-  );
+  insertEvent(database).run({
+    ...(change.details ?? NO_DETAILS),
+    enrolmentId: id,
+    at: change.at,
+    operator: change.operator,
+    fromState: before?.state ?? null,
+    toState: change.state,
+    reason: change.reason,
+  });
   return id;
 }
 

@@ -46,6 +46,9 @@ const selectAmendments = prepared<[packId: string], AmendmentRow>(
   `SELECT id, kind, subject, population, tier, amount, fund, source, dated
    FROM pack_amendment WHERE pack_id = ? ORDER BY id`,
 );
+const countAmendments = prepared<[packId: string], { count: number }>(
+  'SELECT count(*) AS count FROM pack_amendment WHERE pack_id = ?',
+);
 const insertOne = prepared<[NewAmendment]>(
   `INSERT INTO pack_amendment
      (pack_id, kind, subject, population, tier, amount, fund, source, dated, recorded_at, recorded_by)
@@ -76,4 +79,9 @@ export function amendmentsOf(database: Database, packId: string): readonly Amend
 /** Records one addition of the station to a pack. */
 export function insertAmendment(database: Database, amendment: NewAmendment): void {
   insertOne(database).run(amendment);
+}
+
+/** The version of what the station added to a pack: how many additions there are. They are never taken away. */
+export function stationVersion(database: Database, packId: string): number {
+  return countAmendments(database).get(packId)?.count ?? 0;
 }

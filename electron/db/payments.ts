@@ -16,6 +16,10 @@ export interface NewPayment {
   readonly operator: string;
   /** The computer's clock. */
   readonly recordedAt: DateTime;
+  /** How many additions of the station to the pack the decision rests on. */
+  readonly stationVersion?: number;
+  /** The act that took several payments at once. */
+  readonly paymentGroup?: number | null;
 }
 
 export interface PaymentRow {
@@ -34,22 +38,25 @@ export interface PaymentRow {
   readonly recordedAt: DateTime;
   readonly voidedAt: DateTime | null;
   readonly voidReason: string | null;
+  readonly stationVersion: number;
+  readonly paymentGroup: number | null;
 }
 
 type PaymentValues = Record<string, string | number | null>;
 
 const COLUMNS = `payment.id, enrolment_id AS enrolmentId, enrolment.resident_id AS residentId,
   payment.benefit_year AS benefitYear, paid_on AS paidOn, paid_at AS paidAt, late_reason AS lateReason, tier,
-  decision, means, operator, recorded_at AS recordedAt, voided_at AS voidedAt, void_reason AS voidReason`;
+  decision, means, operator, recorded_at AS recordedAt, voided_at AS voidedAt, void_reason AS voidReason,
+  station_version AS stationVersion, payment_group AS paymentGroup`;
 const JOINED = 'payment JOIN enrolment ON enrolment.id = payment.enrolment_id';
 
 const insert = prepared<[PaymentValues]>(
   `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, late_reason, population,
      tier, fee, surcharge, surcharge_borne, subsidy, personal, category, fund, policy_id, policy_version,
-     decision, means, operator, recorded_at)
+     decision, means, operator, recorded_at, station_version, payment_group)
    VALUES (@enrolmentId, @benefitYear, @villageId, @paidOn, @paidAt, @lateReason, @population,
      @tier, @fee, @surcharge, @surchargeBorne, @subsidy, @personal, @category, @fund, @policyId,
-     @policyVersion, @decision, @means, @operator, @recordedAt)`,
+     @policyVersion, @decision, @means, @operator, @recordedAt, @stationVersion, @paymentGroup)`,
 );
 const selectById = prepared<[id: number], PaymentRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE payment.id = ?`,
@@ -60,6 +67,12 @@ const selectOf = prepared<[benefitYear: number, residentId: number], PaymentRow>
 );
 const selectStanding = prepared<[enrolmentId: number], PaymentRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE enrolment_id = ? AND voided_at IS NULL`,
+);
+const selectGroup = prepared<[paymentGroup: number], PaymentRow>(
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE payment_group = ? ORDER BY payment.id`,
+);
+const insertGroup = prepared<[householdId: number, recordedAt: string, recordedBy: string]>(
+  'INSERT INTO payment_group (household_id, recorded_at, recorded_by) VALUES (?, ?, ?)',
 );
 const setVoided = prepared<[at: string, reason: string, operator: string, id: number]>(
   'UPDATE payment SET voided_at = ?, void_reason = ?, void_operator = ? WHERE id = ? AND voided_at IS NULL',
@@ -73,6 +86,8 @@ export function insertPayment(database: Database, payment: NewPayment): number {
   const { decision, ...record } = payment;
   return Number(
     insert(database).run({
+      stationVersion: 0,
+      paymentGroup: null,
       ...record,
       benefitYear: decision.benefitYear,
       paidOn: decision.paidOn,
@@ -109,6 +124,19 @@ export function paymentsOf(
 /** The one payment of an enrolment that stands, or null. */
 export function standingPayment(database: Database, enrolmentId: number): PaymentRow | null {
   return selectStanding(database).get(enrolmentId) ?? null;
+}
+
+/** Opens an act that takes several payments of a household; the id joins them. Within a transaction. */
+export function insertPaymentGroup(
+  database: Database,
+  act: { readonly householdId: number; readonly recordedAt: DateTime; readonly recordedBy: string },
+): number {
+  return Number(insertGroup(database).run(act.householdId, act.recordedAt, act.recordedBy).lastInsertRowid);
+}
+
+/** The payments of one act in the order they were taken, voided ones too. */
+export function paymentsOfGroup(database: Database, paymentGroup: number): readonly PaymentRow[] {
+  return selectGroup(database).all(paymentGroup);
 }
 
 /** Voids a standing payment; nothing else of it ever changes. Answers whether it was standing. */

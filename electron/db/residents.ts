@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DocumentKind } from '#shared/contract/counter.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { nameKey, nameTokens, reverseText } from '#shared/domain/names.ts';
-import { namePinyin } from '#shared/domain/pinyin.ts';
+import { namePinyin, otherReadings } from '#shared/domain/pinyin.ts';
 import { prepared } from './prepared.ts';
 
 export type ResidentOrigin = 'roster' | 'counter' | 'demo';
@@ -87,6 +87,10 @@ const update = prepared<[ResidentValues]>(
 const insertName = prepared<[id: number, tokens: string]>(
   'INSERT INTO resident_name (rowid, tokens) VALUES (?, ?)',
 );
+const insertReading = prepared<[id: number, full: string, initials: string]>(
+  'INSERT INTO resident_reading (resident_id, pinyin_full, pinyin_initials) VALUES (?, ?, ?)',
+);
+const deleteReadings = prepared<[id: number]>('DELETE FROM resident_reading WHERE resident_id = ?');
 const deleteName = prepared<[id: number]>('DELETE FROM resident_name WHERE rowid = ?');
 const selectById = prepared<[id: number], ResidentRow>(`SELECT ${COLUMNS} FROM resident WHERE id = ?`);
 const selectByNumber = prepared<[number: string], ResidentRow>(
@@ -100,11 +104,11 @@ const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM 
 
 /**
  * Stores a resident with everything search needs and returns the id. The only writer of new residents. Call it
- * within a transaction: it writes two tables. Throws SQLITE_CONSTRAINT_UNIQUE when the number is already there.
+ * within a transaction: it writes up to three tables. Throws SQLITE_CONSTRAINT_UNIQUE when the number is already there.
  */
 export function insertResident(database: Database, resident: NewResident): number {
   const id = Number(insert(database).run(valuesOf(resident)).lastInsertRowid);
-  insertName(database).run(id, nameTokens(resident.name).join(' '));
+  insertSearched(database, id, resident.name);
   return id;
 }
 
@@ -118,7 +122,8 @@ export function updateResident(database: Database, id: number, change: ResidentC
   update(database).run({ ...valuesOf(after), id });
   if (after.name !== before.name) {
     deleteName(database).run(id);
-    insertName(database).run(id, nameTokens(after.name).join(' '));
+    deleteReadings(database).run(id);
+    insertSearched(database, id, after.name);
   }
 }
 
@@ -148,6 +153,13 @@ export function namesakes(
 /** How many residents there are. */
 export function countResidents(database: Database): number {
   return countAll(database).get()?.count ?? 0;
+}
+
+function insertSearched(database: Database, id: number, name: string): void {
+  insertName(database).run(id, nameTokens(name).join(' '));
+  for (const { full, initials } of otherReadings(name)) {
+    insertReading(database).run(id, full, initials);
+  }
 }
 
 function valuesOf(resident: NewResident): ResidentValues {

@@ -6,13 +6,25 @@ export const SETTING_KEYS = [
   'station',
   'operator',
   'business_date',
-  'collection_start',
   'pack_id',
   'demo',
   'report_rhythm',
 ] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 
+/** What the station sets for one pack, and so for one benefit year. */
+export type PackSettingKey = 'collection_start';
+
+const selectPackSetting = prepared<[packId: string, key: string], { value: string }>(
+  'SELECT value FROM pack_setting WHERE pack_id = ? AND key = ?',
+);
+const upsertPackSetting = prepared<[packId: string, key: string, value: string]>(
+  `INSERT INTO pack_setting (pack_id, key, value) VALUES (?, ?, ?)
+   ON CONFLICT (pack_id, key) DO UPDATE SET value = excluded.value`,
+);
+const deletePackSetting = prepared<[packId: string, key: string]>(
+  'DELETE FROM pack_setting WHERE pack_id = ? AND key = ?',
+);
 const selectSetting = prepared<[key: string], { value: string }>('SELECT value FROM setting WHERE key = ?');
 const upsertSetting = prepared<[key: string, value: string]>(
   'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -30,5 +42,24 @@ export function writeSetting(database: Database, key: SettingKey, value: string 
     deleteSetting(database).run(key);
   } else {
     upsertSetting(database).run(key, value);
+  }
+}
+
+/** What the station set for this pack, or null when it was never set or taken back. */
+export function readPackSetting(database: Database, packId: string, key: PackSettingKey): string | null {
+  return selectPackSetting(database).get(packId, key)?.value ?? null;
+}
+
+/** Sets the text for one pack, or takes it back with null. Other packs keep theirs. */
+export function writePackSetting(
+  database: Database,
+  packId: string,
+  key: PackSettingKey,
+  value: string | null,
+): void {
+  if (value === null) {
+    deletePackSetting(database).run(packId, key);
+  } else {
+    upsertPackSetting(database).run(packId, key, value);
   }
 }

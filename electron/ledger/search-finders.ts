@@ -25,6 +25,8 @@ const byPinyin = byValue('pinyin_full');
 const byPinyinHead = byStart('pinyin_full');
 const byInitials = byValue('pinyin_initials');
 const byInitialsHead = byStart('pinyin_initials');
+const byReadingHead = byOtherStart('pinyin_full');
+const byReadingInitialsHead = byOtherStart('pinyin_initials');
 const byNameHead = byStart('name_key');
 const byTokens = prepared<[match: string, wanted: number], Found>(
   'SELECT rowid AS id FROM resident_name WHERE resident_name MATCH ? LIMIT ?',
@@ -47,7 +49,7 @@ export function findByCode(code: string): readonly Finder[] {
   return finders;
 }
 
-/** Ways to find by Latin letters: full pinyin, initials, the start of either. */
+/** Ways to find by Latin letters: full pinyin, initials, the start of either, then further readings of a name. */
 export function findByPinyin(text: string): readonly Finder[] {
   const typed = foldPinyin(text);
   return typed === ''
@@ -57,6 +59,8 @@ export function findByPinyin(text: string): readonly Finder[] {
         equal(byInitials, typed),
         starting(byPinyinHead, typed),
         starting(byInitialsHead, typed),
+        starting(byReadingHead, typed),
+        starting(byReadingInitialsHead, typed),
       ];
 }
 
@@ -83,6 +87,12 @@ function byValue(column: string) {
 function byStart(column: string) {
   return prepared<[from: string, below: string, wanted: number], Found>(
     `SELECT id FROM resident WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column} LIMIT ?`,
+  );
+}
+
+function byOtherStart(column: string) {
+  return prepared<[from: string, below: string, wanted: number], Found>(
+    `SELECT resident_id AS id FROM resident_reading WHERE ${column} >= ? AND ${column} < ? ORDER BY ${column} LIMIT ?`,
   );
 }
 

@@ -6,7 +6,13 @@ import { countBatches } from '#electron/db/batches.ts';
 import { countPendingCertificates } from '#electron/db/certificates.ts';
 import { programFolder } from '#electron/db/program-folder.ts';
 import { countResidents } from '#electron/db/residents.ts';
-import { readSetting, writeSetting, type SettingKey } from '#electron/db/settings.ts';
+import {
+  readPackSetting,
+  readSetting,
+  writePackSetting,
+  writeSetting,
+  type SettingKey,
+} from '#electron/db/settings.ts';
 import { countTargets } from '#electron/db/targets.ts';
 import { listVillages } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
@@ -35,7 +41,7 @@ export function deskStatus(context: DeskContext): DeskStatus {
     operator: readSetting(database, 'operator') ?? '',
     businessDate: businessDate(context),
     businessDateSet: readSetting(database, 'business_date') !== null,
-    collectionStart: readSetting(database, 'collection_start'),
+    collectionStart: packId === null ? null : readPackSetting(database, packId, 'collection_start'),
     demo: readSetting(database, 'demo') !== null,
     pack: pack?.ok === true ? packSummary(context, pack.value) : null,
     residents: countResidents(database),
@@ -48,14 +54,24 @@ export function deskStatus(context: DeskContext): DeskStatus {
   };
 }
 
-/** Stores what was given and answers with the new status. DATE_REFUSED for a day that does not exist. */
+/**
+ * Stores what was given and answers with the new status; 征收开始日 is the chosen pack's own, other years keep theirs.
+ * DATE_REFUSED for a day that does not exist, PACK_NOT_CHOSEN for 征收开始日 without a pack.
+ */
 export function saveSettings(context: DeskContext, input: SettingsInput): Result<DeskStatus> {
   for (const day of [input.businessDate, input.collectionStart]) {
     if (typeof day === 'string' && !isDateOnly(day)) {
       return failure('DATE_REFUSED', `“${day}”不是一个存在的日期，没有保存。请改成 2023-12-08 这样的日期。`);
     }
   }
+  const packId = readSetting(context.database, 'pack_id');
+  if (typeof input.collectionStart === 'string' && packId === null) {
+    return failure('PACK_NOT_CHOSEN', '征收开始日属于某一年度的政策包，没有保存。请先选择政策包。');
+  }
   const saved = writing(context.database, () => {
+    if (input.collectionStart !== undefined && packId !== null) {
+      writePackSetting(context.database, packId, 'collection_start', input.collectionStart);
+    }
     for (const [key, value] of settingsOf(input)) {
       if (value !== undefined) {
         writeSetting(context.database, key, value);
@@ -80,6 +96,5 @@ function settingsOf(input: SettingsInput): readonly [SettingKey, string | null |
     ['station', input.station],
     ['operator', input.operator],
     ['business_date', input.businessDate],
-    ['collection_start', input.collectionStart],
   ];
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { amendmentsOf } from '#electron/db/packs.ts';
-import { readSetting } from '#electron/db/settings.ts';
+import { readPackSetting, readSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
@@ -48,5 +48,5 @@ export function chosenPolicy(context: DeskContext): Result<Policy> {
 /** Amendments are only ever added, so the newest one's id stands for all of them. */
 function settingsKey(context: DeskContext, id: string): string {
   const newest = amendmentsOf(context.database, id).at(-1)?.id ?? 0;
-  return `${newest} ${readSetting(context.database, 'collection_start') ?? ''}`;
+  return `${newest} ${readPackSetting(context.database, id, 'collection_start') ?? ''}`;
 }

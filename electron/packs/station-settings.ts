@@ -1,11 +1,11 @@
 import { amendmentsOf, type AmendmentRow } from '#electron/db/packs.ts';
-import { readSetting } from '#electron/db/settings.ts';
+import { readPackSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { StationAmount, StationSettings, StationSubsidy } from '#shared/policy/decision.ts';
 
 /** What the station added to a pack, in the form decide takes: of several entries about one value the newest. */
 export function stationSettings(context: DeskContext, packId: string): StationSettings {
-  const collectionStart = readSetting(context.database, 'collection_start');
+  const collectionStart = readPackSetting(context.database, packId, 'collection_start');
   const rows = amendmentsOf(context.database, packId);
   return {
     ...(collectionStart === null ? {} : { collectionStart }),

@@ -1,4 +1,4 @@
-import { readSetting } from '#electron/db/settings.ts';
+import { readPackSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { businessDate, businessNow } from '#electron/ledger/business-clock.ts';
 import type { ReportMoment } from '#shared/contract/reports.ts';
@@ -38,5 +38,5 @@ function pastMoments(context: DeskContext, pack: Pack, now: DateTime): readonly 
 }
 
 function campaignStart(context: DeskContext, pack: Pack): DateOnly {
-  return readSetting(context.database, 'collection_start') ?? `${pack.benefitYear - 1}-09-01`;
+  return readPackSetting(context.database, pack.id, 'collection_start') ?? `${pack.benefitYear - 1}-09-01`;
 }

@@ -1,10 +1,14 @@
 import { pinyin } from 'pinyin-pro';
+import { NAME_POLYPHONES } from './polyphones.ts';
 
 /** How a name is typed without Chinese input: "wangxiaoming" and "wxm". ü is v. */
 export interface NamePinyin {
   readonly full: string;
   readonly initials: string;
 }
+
+/** A name of many polyphonic characters is still typed in few ways. */
+const MOST_READINGS = 7;
 
 /** Surnames whose reading as a surname the dictionary lacks. */
 const SURNAME_READINGS: Readonly<Record<string, string>> = { 么: 'yao' };
@@ -14,6 +18,35 @@ const SURNAME_READINGS: Readonly<Record<string, string>> = { 么: 'yao' };
  * (单 shan, 曾 zeng, 仇 qiu). A Latin word counts as one syllable; a character without a reading falls away.
  */
 export function namePinyin(name: string): NamePinyin {
+  return joined(syllablesOf(name));
+}
+
+/**
+ * Further readings of a name whose given name holds a polyphonic character (乐 le or yue), without the one namePinyin
+ * gives; empty for most names.
+ */
+export function otherReadings(name: string): readonly NamePinyin[] {
+  const characters = Array.from(name);
+  if (!characters.some((character, index) => index > 0 && Object.hasOwn(NAME_POLYPHONES, character))) {
+    return [];
+  }
+  const usual = syllablesOf(name);
+  if (usual.length !== characters.length) {
+    return [];
+  }
+  const readings = characters.reduce<readonly (readonly string[])[]>(
+    (found, character, index) => {
+      const own = usual[index] ?? '';
+      const others = index === 0 ? [] : (NAME_POLYPHONES[character] ?? []);
+      const syllables = [...new Set([own, ...others])];
+      return found.flatMap((start) => syllables.map((syllable) => [...start, syllable]));
+    },
+    [[]],
+  );
+  return readings.slice(1, 1 + MOST_READINGS).map(joined);
+}
+
+function syllablesOf(name: string): string[] {
   const syllables = pinyin(name, {
     surname: 'head',
     v: true,
@@ -32,6 +65,10 @@ export function namePinyin(name: string): NamePinyin {
   if (surname !== undefined) {
     syllables[0] = surname;
   }
+  return syllables;
+}
+
+function joined(syllables: readonly string[]): NamePinyin {
   return { full: syllables.join(''), initials: syllables.map((syllable) => syllable.charAt(0)).join('') };
 }
 

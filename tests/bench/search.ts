@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, (person: Numbered) => string>> = {
   'last 4 of a phone number': ({ phone }) => phone?.slice(-4) ?? '0000',
 };
 
-/** The search box over a street half of which has paid, each kind of text with its own people every time. */
+/** The search box over a street of which one in twenty has paid, each kind of text with its own people every time. */
 export function run(bench: Bench): void {
   const residents = bench.quick ? 6000 : 60_000;
   const rounds = bench.quick ? 200 : 3000;

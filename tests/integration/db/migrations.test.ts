@@ -22,6 +22,43 @@ const CASES: readonly MigrationCase[] = [
     question: 'SELECT count(*) AS count FROM resident UNION ALL SELECT count(*) FROM payment',
     after: [{ count: 0 }, { count: 0 }],
   },
+  {
+    number: 2,
+    before: `
+      INSERT INTO setting VALUES ('pack_id', 'lidu-2024'), ('collection_start', '2023-10-26'), ('station', '甲所');
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '1', '张乐', '张乐', 'zhangle', 'zl', 1, 'demo', '2023-09-01T00:00:00'),
+        (2, 'id-card', '2', '王小明', '王小明', 'wangxiaoming', 'wxm', 1, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO pack_amendment (pack_id, kind, subject, source, dated, recorded_at, recorded_by)
+      VALUES ('p', 'confirmation', '甲', '文', '2023-12-01', '2023-12-07T00:00:00', '甲'),
+        ('p', 'confirmation', '乙', '文', '2023-12-09', '2023-12-09T00:00:00', '甲'),
+        ('q', 'confirmation', '甲', '文', '2023-12-01', '2023-12-07T00:00:00', '甲');
+      INSERT INTO enrolment VALUES (1, 2024, 1, '1', 1, 'paid', NULL, '2023-12-08T00:00:00'),
+        (2, 2024, 2, '2', 1, 'declined', '拒参', '2023-12-08T00:00:00');
+      INSERT INTO enrolment_event VALUES (1, 1, '2023-12-08T00:00:00', '甲', NULL, 'paid', ''),
+        (2, 2, '2023-12-08T00:00:00', '甲', NULL, 'declined', '拒参');
+      INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee,
+        surcharge, surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator,
+        recorded_at)
+      VALUES (1, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000, 0, 0, 0, 38000, 'p', 1, '{}',
+        '现金', '甲', '2023-12-08T00:00:00');`,
+    question: `SELECT json_array(payment_group, station_version, personal) AS kept FROM payment
+      UNION ALL SELECT json_array(id, reason, evidence, signed_by, dated) FROM enrolment_event
+      UNION ALL SELECT json_array(pack_id, key, value) FROM pack_setting
+      UNION ALL SELECT json_array(key, value) FROM setting WHERE key = 'collection_start'
+      UNION ALL SELECT json_array(resident_id, pinyin_full, pinyin_initials) FROM resident_reading
+      UNION ALL SELECT json_group_array(name) FROM (SELECT name FROM decline_reason WHERE active ORDER BY position)`,
+    after: [
+      { kept: '[null,1,38000]' },
+      { kept: '[1,"","","",null]' },
+      { kept: '[2,"拒参","","",null]' },
+      { kept: '["lidu-2024","collection_start","2023-10-26"]' },
+      { kept: '[1,"zhangyue","zy"]' },
+      { kept: '["拒参","无法联系","失踪","户口迁出","已注销户口","死亡","服刑","服役","其他"]' },
+    ],
+  },
 ];
 
 test('every migration has its case', () => {

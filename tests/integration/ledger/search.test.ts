@@ -14,6 +14,7 @@ beforeAll(() => {
   desk = openTestDesk();
   shan = desk.person({ name: '单小明', documentNumber: SHAN, phone: '13983001234' });
   desk.person({ name: '单小明月', documentNumber: idNumber('50010219600101001') });
+  desk.person({ name: '杨乐', documentKind: 'none-yet', documentNumber: null });
   desk.person({ name: '王明小', documentNumber: idNumber('50010219700101002') });
   desk.person({ name: '吕绿洲', documentNumber: WITH_X, phone: '02372800012' });
   desk.person({ name: '阿卜杜拉·买买提', documentNumber: idNumber('65010219700101003') });
@@ -45,6 +46,9 @@ test.each([
   ['initials', 'sxm', ['单小明', '单小明月']],
   ['the start of the initials', 'oyn', ['欧阳娜娜']],
   ['v for ü', 'lvlv', ['吕绿洲']],
+  ['one reading of a given name', 'yangle', ['杨乐']],
+  ['its other reading', 'yangyue', ['杨乐']],
+  ['the start of another reading', 'ouyangnuo', ['欧阳娜娜']],
   ['ü for ü', 'lülüzhou', ['吕绿洲']],
   ['a whole phone number', '13983001234', ['单小明']],
   ['the last digits of a phone number', '00012', ['吕绿洲']],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pay } from '#electron/ledger/pay.ts';
 import { openDatabase } from '#electron/db/open.ts';
-import { writeSetting } from '#electron/db/settings.ts';
+import { writePackSetting, writeSetting } from '#electron/db/settings.ts';
 import {
   benefitYearOf,
   choosePack,
@@ -219,8 +219,9 @@ test('a file is read as a pack or refused with file and line', () => {
   expect(codeOf(readPackFile(join(desk.folder, 'none.yaml')))).toBe('FILE_UNREADABLE');
 });
 
-test('the collection start the station sets reaches the policy', () => {
+test('the collection start the station sets reaches its own pack and no other year', () => {
   expect(valueOf(loadPolicy(desk.context, 'lidu-2024')).collectionStart).toBe('2023-09-01');
-  writeSetting(desk.database, 'collection_start', '2023-10-26');
+  writePackSetting(desk.database, 'lidu-2024', 'collection_start', '2023-10-26');
   expect(valueOf(loadPolicy(desk.context, 'lidu-2024')).collectionStart).toBe('2023-10-26');
+  expect(valueOf(loadPolicy(desk.context, 'fuling-2022')).collectionStart).toBe('2021-09-01');
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { report, reportMoments } from '#electron/reports/reports.ts';
-import { writeSetting } from '#electron/db/settings.ts';
+import { writePackSetting, writeSetting } from '#electron/db/settings.ts';
 import { reportStreet } from '#tests/fixtures/report-street.ts';
 
 test('the moments so far, newest first, after 现在', () => {
   const street = reportStreet('2023-12-08T16:20:30+08:00');
-  writeSetting(street.database, 'collection_start', '2023-11-24');
+  writePackSetting(street.database, 'lidu-2024', 'collection_start', '2023-11-24');
   expect(reportMoments(street.context)).toEqual([
     { asOf: '2023-12-08T16:20:30', label: '现在' },
     { asOf: '2023-12-08T15:00:00', label: '第 3 期　2023年12月8日 15:00（周五）' },
@@ -17,7 +17,7 @@ test('the moments so far, newest first, after 现在', () => {
 test('a practice date counts as a whole day; the station’s own rhythm is followed; the benefit year ends it', () => {
   const street = reportStreet('2026-01-01T08:00:00+08:00');
   writeSetting(street.database, 'business_date', '2023-12-07');
-  writeSetting(street.database, 'collection_start', '2023-12-01');
+  writePackSetting(street.database, 'lidu-2024', 'collection_start', '2023-12-01');
   writeSetting(street.database, 'report_rhythm', '1,4@15:00');
   const practised = reportMoments(street.context).map((moment) => moment.asOf);
   writeSetting(street.database, 'business_date', null);
@@ -36,7 +36,7 @@ test('each notice’s own rhythm: Monday and Thursday at 15:00; one a week up to
   ].map(([pack = '', businessDate = '', start = '']) => {
     writeSetting(street.database, 'pack_id', pack);
     writeSetting(street.database, 'business_date', businessDate);
-    writeSetting(street.database, 'collection_start', start);
+    writePackSetting(street.database, pack, 'collection_start', start);
     return reportMoments(street.context)
       .slice(1, 3)
       .map((moment) => moment.label);

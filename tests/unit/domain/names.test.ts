@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '#shared/domain/fold.ts';
 import { maskName, nameKey, nameTokens, reverseText } from '#shared/domain/names.ts';
-import { foldPinyin, namePinyin } from '#shared/domain/pinyin.ts';
+import { foldPinyin, namePinyin, otherReadings } from '#shared/domain/pinyin.ts';
 
 test.each([
   ['城乡重度（1~2级）残疾人员', '城乡重度（一、二级）残疾人员'],
@@ -53,6 +53,14 @@ test.each([
   ['John Smith', 'johnsmith', 'js'],
 ])('%s is typed %s or %s', (name, full, initials) => {
   expect(namePinyin(name)).toEqual({ full, initials });
+});
+
+test('a given name with polyphonic characters has further readings, the surname only its own', () => {
+  expect(
+    ['张乐', '乐小明', '单长行', '王小明', 'John乐'].map((name) =>
+      otherReadings(name).map((one) => one.full),
+    ),
+  ).toEqual([['zhangyue'], [], ['shanchanghang', 'shanzhangxing', 'shanzhanghang'], [], []]);
 });
 
 test('typed pinyin folds to what is stored', () => {
