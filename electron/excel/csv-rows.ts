@@ -3,9 +3,15 @@ import { textCell, type CellText } from './cell-text.ts';
 const DELIMITERS = [',', '\t', ';'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** The delimiter that stands most often, outside quotes, in the first lines; a comma when none does. */
+/**
+ * The delimiter that stands most often, outside quotes, in the first lines; a comma when none does. Tabs beside a
+ * comma or a line end do not count: exports put them around ID numbers to keep Excel from making numbers of them.
+ */
 export function delimiterOf(text: string): Delimiter {
-  const head = text.slice(0, 20_000).replace(/"[^"]*(?:"|$)/g, '');
+  const head = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*(?:"|$)/g, '')
+    .replace(/\t*([,;\r\n])\t*|^\t+|\t+$/g, '$1');
   const counts = DELIMITERS.map((delimiter) => head.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
