@@ -152,3 +152,37 @@ export const targetHeaders: readonly (readonly [header: string, keys: string])[]
   ['村（居）|目标人数（街道）|目标人数（区）|目标人数（市）', 'village|target|targetDistrict|targetCity'],
   ['社区|2024年度任务|2023年度完成', 'village|target|lastYear'],
 ];
+
+export const paymentHeaders: readonly (readonly [header: string, keys: string])[] = [
+  ['序号|姓名|身份证号码|缴费金额|缴费时间|档次', 'serial|name|number|amount|paidOn|tier'],
+  [
+    '缴费人姓名|缴费人证件号码|实缴金额|缴款日期|征收品目|电子税票号码',
+    'name|number|amount|paidOn|tier|receipt',
+  ],
+  [
+    '姓名|证件号码|个人缴费金额|代缴金额|代缴类别|请款批次',
+    'name|number|amount|paidForOthers|category|request',
+  ],
+  ['交易时间|交易流水号|姓名|身份证号|交易金额|支付方式', 'paidOn|receipt|name|number|amount|means'],
+];
+
+export const elsewhereHeaders: readonly (readonly [header: string, keys: string])[] = [
+  [
+    '姓名|身份证号码|居民医保所属区划|职工医保所属区划|个人缴费金额',
+    'name|number|residentPlace|employeePlace|amount',
+  ],
+  ['姓名|证件号码|参保地|参保险种|参保时间', 'name|number|residentPlace|insurer|from'],
+];
+
+export const deathHeaders: readonly (readonly [header: string, keys: string])[] = [
+  ['姓名|公民身份号码|死亡日期|户口注销日期|注销原因', 'name|number|diedOn|cancelledOn|reason'],
+  ['死者姓名|身份证号|死亡时间|住址', 'name|number|diedOn|'],
+];
+
+export const returnedHeaders: readonly (readonly [header: string, keys: string])[] = [
+  [
+    '行码|序号|姓名|身份证号码|是否参保|档次|不参保原因|联系电话|备注',
+    'code|serial|name|number|enrols|tier|reason|phone|note',
+  ],
+  ['行码|组|户主|姓名|上年档次|本年度不参保原因', 'code|group||name||reason'],
+];

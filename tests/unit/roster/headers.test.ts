@@ -1,20 +1,28 @@
 import { expect, test } from 'vitest';
 import { findHeader, type HeaderRow } from '#shared/roster/find-header.ts';
+import { deathLayout } from '#shared/roster/death-columns.ts';
+import { elsewhereLayout } from '#shared/roster/elsewhere-columns.ts';
+import { paymentLayout } from '#shared/roster/payment-columns.ts';
+import { returnedLayout } from '#shared/roster/returned-columns.ts';
 import { identityLayout } from '#shared/roster/identity-columns.ts';
 import { matchHeader } from '#shared/roster/match-header.ts';
 import { residentLayout } from '#shared/roster/resident-columns.ts';
 import { targetLayout } from '#shared/roster/target-columns.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
-import { identityHeaders, residentHeaders, targetHeaders } from './header-rows.ts';
+import * as headers from './header-rows.ts';
 
 const sets: readonly (readonly [string, RosterLayout, readonly (readonly [string, string])[]])[] = [
-  ['residents', residentLayout, residentHeaders],
-  ['identities', identityLayout, identityHeaders],
-  ['targets', targetLayout, targetHeaders],
+  ['residents', residentLayout, headers.residentHeaders],
+  ['identities', identityLayout, headers.identityHeaders],
+  ['targets', targetLayout, headers.targetHeaders],
+  ['payments', paymentLayout, headers.paymentHeaders],
+  ['elsewhere', elsewhereLayout, headers.elsewhereHeaders],
+  ['deaths', deathLayout, headers.deathHeaders],
+  ['returned', returnedLayout, headers.returnedHeaders],
 ];
 
-for (const [name, layout, headers] of sets) {
-  test.each(headers)(`${name}: %s`, (header, keys) => {
+for (const [name, layout, rows] of sets) {
+  test.each(rows)(`${name}: %s`, (header, keys) => {
     const cells = header.split('|');
     const match = matchHeader(
       cells.map((cell) => [cell]),
@@ -28,7 +36,7 @@ for (const [name, layout, headers] of sets) {
 }
 
 test('there are at least sixty header rows to try', () => {
-  expect(sets.reduce((sum, [, , headers]) => sum + headers.length, 0)).toBeGreaterThanOrEqual(60);
+  expect(sets.reduce((sum, [, , rows]) => sum + rows.length, 0)).toBeGreaterThanOrEqual(60);
 });
 
 test('every alias of a layout leads back to its own column', () => {
