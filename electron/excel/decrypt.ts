@@ -22,7 +22,7 @@ export function isEncrypted(bytes: Buffer): boolean {
  */
 export async function decrypt(bytes: Buffer, password: string | undefined): Promise<Buffer> {
   const asked = password === undefined || password === '';
-  if (spinCount(bytes) > HIGHEST_SPIN_COUNT) {
+  if (!isBriefToCheck(bytes)) {
     throw new ReadStop('protected', 'spin count');
   }
   try {
@@ -35,8 +35,16 @@ export async function decrypt(bytes: Buffer, password: string | undefined): Prom
   }
 }
 
-/** How often the password is hashed; stands as XML in the file's EncryptionInfo. Excel writes 100,000. */
-function spinCount(bytes: Buffer): number {
-  const at = bytes.indexOf('spinCount="');
-  return at === -1 ? 0 : Number.parseInt(bytes.toString('latin1', at + 11, at + 31), 10);
+/**
+ * Whether every count of how often the password is hashed is one Excel might write (100,000). They stand as XML in
+ * the file's EncryptionInfo.
+ */
+function isBriefToCheck(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('spinCount'); at !== -1; at = bytes.indexOf('spinCount', at + 1)) {
+    const digits = /^spinCount="([0-9]{1,7})"/.exec(bytes.toString('latin1', at, at + 20))?.[1];
+    if (digits === undefined || Number(digits) > HIGHEST_SPIN_COUNT) {
+      return false;
+    }
+  }
+  return true;
 }
