@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
 import { writeFailureSentence } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
+import { allowedTransitions } from '#shared/ledger/transitions.ts';
 
 /** One thing the check found wrong: which rule, and which rows. */
 export interface Finding {
@@ -20,6 +21,10 @@ interface Rule {
 }
 
 const MOST_ROWS = 20;
+
+const ALLOWED = allowedTransitions()
+  .map(([from, to]) => `('${from}', '${to}')`)
+  .join(', ');
 
 /** The file itself, as SQLite sees it. */
 const FILE_RULES: readonly Rule[] = [
@@ -68,6 +73,18 @@ const LEDGER_RULES: readonly Rule[] = [
      LEFT JOIN enrolment_event AS event ON event.id =
        (SELECT max(id) FROM enrolment_event WHERE enrolment_id = enrolment.id)
      WHERE event.to_state IS NOT enrolment.state`,
+  ),
+  sqlRule(
+    '状态只按允许的顺序变动',
+    `SELECT '参保 ' || enrolment_id || '：' || coalesce(came, 'open') || ' → ' || to_state AS detail FROM (
+       SELECT enrolment_id, from_state, to_state,
+         lag(to_state) OVER (PARTITION BY enrolment_id ORDER BY id) AS came FROM enrolment_event)
+     WHERE from_state IS NOT came OR (coalesce(from_state, 'open'), to_state) NOT IN (VALUES ${ALLOWED})`,
+  ),
+  sqlRule(
+    '一次收款的各笔同一天、同一方式',
+    `SELECT '收款 ' || payment_group AS detail FROM payment WHERE payment_group IS NOT NULL
+     GROUP BY payment_group HAVING count(DISTINCT paid_on) > 1 OR count(DISTINCT means) > 1`,
   ),
   sqlRule(
     '缴费与参保记录同一年度',

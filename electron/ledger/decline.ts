@@ -1,64 +1,66 @@
-import { changeEnrolment, enrolmentOf } from '#electron/db/enrolments.ts';
-import { standingPayment } from '#electron/db/payments.ts';
-import { writing } from '#electron/db/writing.ts';
+import { declineReasonNamed } from '#electron/db/decline-reasons.ts';
+import { NO_DETAILS } from '#electron/db/enrolments.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import { chosenPolicy } from '#electron/packs/packs.ts';
+import { ELSEWHERE_KINDS } from '#shared/contract/ledger.ts';
 import type { ResidentPage } from '#shared/contract/counter.ts';
-import { failure, success, type Result } from '#shared/domain/result.ts';
-import { mayFollow, STATE_WORDS } from '#shared/ledger/transitions.ts';
-import type { Policy } from '#shared/policy/policy.ts';
-import { alreadyPaid } from './already-paid.ts';
-import { businessNow } from './business-clock.ts';
-import { residentNeeded } from './resident-needed.ts';
-import { openResident } from './resident-page.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import { failure, type Result } from '#shared/domain/result.ts';
+import { changeState } from './change-state.ts';
+import { declineReasons } from './decline-reasons.ts';
+import { recordElsewhere } from './elsewhere.ts';
 
 export interface DeclineInput {
   readonly residentId: number;
+  /** A reason of the station's list, or one with words of its own behind a colon: “其他：外出务工”. */
   readonly reason: string;
+  /** What was shown: kind and number of the document. Needed for reasons that ask for it. */
+  readonly evidence?: string | undefined;
+  readonly signedBy?: string | undefined;
+  /** The signer's relation to the person. */
+  readonly relation?: string | undefined;
+  readonly signedOn?: DateOnly | null | undefined;
 }
 
 /**
- * 不参保登记 with its reason. The person may still pay later; the history keeps both. REASON_REQUIRED, NOT_FOUND,
- * PACK_NOT_CHOSEN, ALREADY_PAID while a payment stands.
+ * 不参保登记 with its reason. The person may still pay later and leaves the list; the history keeps both. Cover under
+ * another scheme is recorded as 他处参保. REASON_REQUIRED without a reason or its evidence, BAD_INPUT for a reason
+ * that is not on the list, else as changeState.
  */
 export function decline(context: DeskContext, input: DeclineInput): Result<ResidentPage> {
-  const policy = chosenPolicy(context);
-  if (!policy.ok) {
-    return policy;
-  }
-  const reason = input.reason.trim();
-  if (reason === '') {
+  const { name, words } = reasonParts(input.reason);
+  if (name === '') {
     return failure('REASON_REQUIRED', '不参保登记必须写明原因，请选择或填写后再登记。');
   }
-  const recorded = writing(context.database, () =>
-    declineNow(context, policy.value, input.residentId, reason),
-  );
-  return recorded.ok ? openResident(context, input.residentId) : recorded;
+  const kind = ELSEWHERE_KINDS.find((each) => each === name);
+  if (kind !== undefined) {
+    const { residentId, evidence = '' } = input;
+    return recordElsewhere(context, { residentId, kind, place: words, evidence, reason: '' });
+  }
+  const listed = declineReasonNamed(context.database, name);
+  if (listed?.active !== true) {
+    const names = declineReasons(context).map((each) => each.name);
+    return failure('BAD_INPUT', `不参保原因“${name}”不在本站的列表里，可选：${names.join('、')}。`);
+  }
+  const evidence = input.evidence?.trim() ?? '';
+  if (listed.needsEvidence && evidence === '') {
+    return failure('REASON_REQUIRED', `“${listed.name}”需要佐证材料，请填写材料名称或文号后再登记。`);
+  }
+  return changeState(context, {
+    residentId: input.residentId,
+    to: 'declined',
+    reason: words === '' ? listed.name : `${listed.name}：${words}`,
+    shownReason: listed.name,
+    details: {
+      ...NO_DETAILS,
+      evidence,
+      signedBy: input.signedBy?.trim() ?? '',
+      relation: input.relation?.trim() ?? '',
+      dated: input.signedOn ?? null,
+    },
+  });
 }
 
-function declineNow(context: DeskContext, policy: Policy, residentId: number, reason: string): Result<null> {
-  const resident = residentNeeded(context, residentId);
-  if (!resident.ok) {
-    return resident;
-  }
-  const { benefitYear } = policy.pack;
-  const enrolment = enrolmentOf(context.database, benefitYear, residentId);
-  if (enrolment !== null && !mayFollow(enrolment.state, 'declined')) {
-    const standing = standingPayment(context.database, enrolment.id);
-    return standing === null
-      ? failure('BAD_INPUT', `此人本年度的状态是“${STATE_WORDS[enrolment.state]}”，不作不参保登记。`)
-      : alreadyPaid(policy, standing, '不能登记为不参保');
-  }
-  changeEnrolment(context.database, {
-    benefitYear,
-    residentId,
-    documentNumber: resident.value.documentNumber,
-    villageId: resident.value.villageId,
-    state: 'declined',
-    declineReason: reason,
-    at: businessNow(context),
-    operator: context.operator(),
-    reason,
-  });
-  return success(null);
+function reasonParts(reason: string): { readonly name: string; readonly words: string } {
+  const [name = '', ...words] = reason.split('：');
+  return { name: name.trim(), words: words.join('：').trim() };
 }

@@ -6,15 +6,14 @@ import { villageById } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { loadPolicy } from '#electron/packs/packs.ts';
 import type { Slip } from '#shared/contract/counter.ts';
-import { formatDateChinese, type DateOnly } from '#shared/domain/dates.ts';
+import { formatDateChinese } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
-import { capitalFen, formatFen, type Fen } from '#shared/domain/money.ts';
+import { capitalFen } from '#shared/domain/money.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { PricedDecision } from '#shared/policy/decision.ts';
 import { thawDecision } from './frozen-decision.ts';
 import { residentNeeded } from './resident-needed.ts';
-
-type Line = Slip['lines'][number];
+import { clausesText, coverageText, line, yuanText, type SlipLine } from './slip-parts.ts';
 
 /**
  * 个人参保缴费确认单 of a payment, from the decision frozen with it: nothing is decided again. The ID number is masked.
@@ -41,13 +40,13 @@ export function slipFor(context: DeskContext, paymentId: number): Result<Slip> {
       ...decisionLines(context, decision),
       ...paymentLines(payment),
     ],
-    personal: `¥${formatFen(decision.personal)}`,
+    personal: yuanText(decision.personal),
     capital: capitalFen(decision.personal),
     signatures: ['缴费人（或代办人）', '经办人'],
   });
 }
 
-function personLines(context: DeskContext, resident: ResidentRow): Line[] {
+function personLines(context: DeskContext, resident: ResidentRow): SlipLine[] {
   const village = villageById(context.database, resident.villageId)?.name ?? '';
   const head =
     resident.householdId === null ? null : householdById(context.database, resident.householdId)?.headName;
@@ -59,7 +58,7 @@ function personLines(context: DeskContext, resident: ResidentRow): Line[] {
   ];
 }
 
-function decisionLines(context: DeskContext, decision: PricedDecision): Line[] {
+function decisionLines(context: DeskContext, decision: PricedDecision): SlipLine[] {
   const policy = loadPolicy(context, decision.policyId);
   const tier = policy.ok ? policy.value.tiers.find((each) => each.tier === decision.tier)?.name : undefined;
   const population = policy.ok
@@ -68,29 +67,29 @@ function decisionLines(context: DeskContext, decision: PricedDecision): Line[] {
   return [
     line('参保年度', `${decision.benefitYear} 年度`),
     line('人群、档次', `${population ?? decision.population} ${tier ?? `${decision.tier} 档`}`),
-    line('缴费标准', yuan(decision.fee)),
+    line('缴费标准', yuanText(decision.fee)),
     ...(decision.surcharge === 0 ? [] : surchargeLines(decision)),
     line('资助类别', decision.category ?? '无'),
     ...(decision.category === null
       ? []
-      : [line('资助金额', `${yuan(decision.subsidy)}（资金来源：${decision.fund ?? '未载明'}）`)]),
-    line('个人缴费', `${yuan(decision.personal)}（大写：${capitalFen(decision.personal)}）`),
-    line('待遇享受期', coverage(decision.coverageFrom, decision.coverageTo)),
-    line('依据', clauses(decision)),
+      : [line('资助金额', `${yuanText(decision.subsidy)}（资金来源：${decision.fund ?? '未载明'}）`)]),
+    line('个人缴费', `${yuanText(decision.personal)}（大写：${capitalFen(decision.personal)}）`),
+    line('待遇享受期', coverageText(decision.coverageFrom, decision.coverageTo)),
+    line('依据', clausesText([decision])),
   ];
 }
 
-function surchargeLines(decision: PricedDecision): Line[] {
-  const borne = yuan(decision.surchargeBorne);
+function surchargeLines(decision: PricedDecision): SlipLine[] {
+  const borne = yuanText(decision.surchargeBorne);
   return [
-    line('财政补助部分', yuan(decision.surcharge)),
+    line('财政补助部分', yuanText(decision.surcharge)),
     ...(decision.surchargeBorne === 0
       ? []
       : [line('其中由他方承担', `${borne}（${decision.surchargeFund ?? '未载明'}）`)]),
   ];
 }
 
-function paymentLines(payment: PaymentRow): Line[] {
+function paymentLines(payment: PaymentRow): SlipLine[] {
   return [
     line('缴费日期', formatDateChinese(payment.paidOn)),
     line('缴费方式', payment.means),
@@ -98,25 +97,4 @@ function paymentLines(payment: PaymentRow): Line[] {
     line('经办人', payment.operator),
     line('流水号', String(payment.id).padStart(8, '0')),
   ];
-}
-
-function clauses(decision: PricedDecision): string {
-  return [...new Set(decision.reasons.map(({ clause }) => clause).filter((clause) => clause !== ''))].join(
-    '；',
-  );
-}
-
-function coverage(from: DateOnly | null, to: DateOnly | null): string {
-  if (from === null && to === null) {
-    return '通知未载明，以区医保局通知为准';
-  }
-  return `${from === null ? '起始日未载明' : formatDateChinese(from)} 至 ${to === null ? '终止日未载明' : formatDateChinese(to)}`;
-}
-
-function yuan(fen: Fen): string {
-  return `¥${formatFen(fen)}`;
-}
-
-function line(label: string, text: string): Line {
-  return { label, text };
 }

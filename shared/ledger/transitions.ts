@@ -24,7 +24,7 @@ const FOLLOWING = {
   paid: ['voided'],
   voided: ['registered', 'paid', 'declined', 'elsewhere', 'dead'],
   declined: ['registered', 'paid', 'declined', 'elsewhere', 'dead'],
-  elsewhere: ['registered', 'paid', 'declined', 'dead'],
+  elsewhere: ['registered', 'paid', 'declined', 'elsewhere', 'dead'],
   dead: ['registered'],
 } as const satisfies Record<LedgerState, readonly StoredState[]>;
 
@@ -32,4 +32,12 @@ const FOLLOWING = {
 export function mayFollow(from: LedgerState, to: StoredState): boolean {
   const following: readonly StoredState[] = FOLLOWING[from];
   return following.includes(to);
+}
+
+/** Every allowed pair, for a check of a whole history. */
+export function allowedTransitions(): readonly (readonly [from: LedgerState, to: StoredState])[] {
+  const states: readonly LedgerState[] = ['open', ...STORED_STATES];
+  return states.flatMap((from) =>
+    STORED_STATES.filter((to) => mayFollow(from, to)).map((to) => [from, to] as const),
+  );
 }

@@ -98,6 +98,7 @@ test('who stands on the roster needs no certificate', () => {
 test.each([
   ['a changed amount', 'UPDATE payment SET fee = fee + 1, personal = personal + 1', '冻结的决定'],
   ['a state without its payment', "UPDATE enrolment SET state = 'declined'", '参保状态'],
+  ['a step outside the table', "UPDATE enrolment_event SET from_state = 'dead'", '允许的顺序'],
   ['a lost name', 'DELETE FROM resident_name', '姓名索引'],
   [
     'a void before its payment',

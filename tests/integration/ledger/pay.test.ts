@@ -114,7 +114,7 @@ test('who declined may pay after all; who paid cannot decline; the history keeps
   const line = valueOf(pay(desk.context, payInput(person)));
   expect(codeOf(decline(desk.context, { residentId: person, reason: '拒参' }))).toBe('ALREADY_PAID');
   valueOf(voidPayment(desk.context, { paymentId: line.paymentId, reason: '退回' }));
-  valueOf(decline(desk.context, { residentId: person, reason: '户口迁出' }));
+  valueOf(decline(desk.context, { residentId: person, reason: '户口迁出', evidence: '户口迁移证' }));
   const enrolment = enrolmentOf(desk.database, 2024, person);
   expect(enrolment?.declineReason).toBe('户口迁出');
   const events = enrolmentEvents(desk.database, enrolment?.id ?? 0);
