@@ -7,6 +7,8 @@ import type { SheetPositions } from './write-positions.ts';
 export const NUMBER_FORMATS = {
   text: '@',
   id: '@',
+  code: '@',
+  mark: '@',
   integer: '#,##0',
   money: '#,##0.00',
   ratio: '0.00%',
@@ -26,25 +28,46 @@ export function dataCell(
     : { formula: formulaText(column.formula, row, positions), result: resultOf(plain) };
 }
 
-/** The cell of the totals row: a SUM over the rows, the ratio of the totals, or plain. */
+/** The cell of the totals row: a sum over all rows, the ratio of the totals, or plain. */
 export function totalCell(
   column: SheetColumn,
   value: SheetCell,
   row: number,
   positions: SheetPositions,
 ): CellValue {
+  return summedCell(column, value, row, positions, positions.dataFirst, positions.dataLast);
+}
+
+/** The cell of a line that closes the rows from `first` to the one above it. */
+export function closingCell(
+  column: SheetColumn,
+  value: SheetCell,
+  row: number,
+  positions: SheetPositions,
+  first: number,
+): CellValue {
+  return summedCell(column, value, row, positions, first, row - 1);
+}
+
+function summedCell(
+  column: SheetColumn,
+  value: SheetCell,
+  row: number,
+  positions: SheetPositions,
+  first: number,
+  last: number,
+): CellValue {
   const plain = plainCell(column, value);
-  if (column.total === 'none' || positions.dataLast < positions.dataFirst) {
+  if (column.total === 'none' || last < first) {
     return plain;
   }
   if (column.total === 'formula' && column.formula !== null) {
     return { formula: formulaText(column.formula, row, positions), result: resultOf(plain) };
   }
   const letter = letterOf(positions, column.key);
-  return {
-    formula: `SUM(${letter}${positions.dataFirst}:${letter}${positions.dataLast})`,
-    result: resultOf(plain),
-  };
+  // SUBTOTAL leaves out the sums among the rows, so that nothing is counted twice.
+  const sum = positions.closed ? 'SUBTOTAL(9,' : 'SUM(';
+  return { formula: `${sum}${letter}${first}:${letter}${last})`, result: resultOf(plain) };
 }
 
 function formulaText(formula: ColumnFormula, row: number, positions: SheetPositions): string {

@@ -1,5 +1,11 @@
-import type { Sheet } from '#shared/sheets/sheet.ts';
 import { formatMoment } from '#shared/sheets/heading.ts';
+import { bodyGroups, type BodyLine } from '#shared/sheets/sections.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+
+/** A line of the body on its worksheet; a closing line sums the rows from `first` to the one above it. */
+export interface PlacedLine extends BodyLine {
+  readonly first: number;
+}
 
 /** Where each part of a form stands on its worksheet. Rows count from 1; the last of an empty range is before its first. */
 export interface SheetPositions {
@@ -7,8 +13,12 @@ export interface SheetPositions {
   readonly lines: readonly string[];
   readonly headFirst: number;
   readonly headLast: number;
+  /** The body's lines from dataFirst on. */
+  readonly body: readonly PlacedLine[];
   readonly dataFirst: number;
   readonly dataLast: number;
+  /** Whether closing lines stand among the rows. */
+  readonly closed: boolean;
   readonly totalRow: number | null;
   readonly notesFirst: number;
   readonly signatureRow: number;
@@ -17,13 +27,14 @@ export interface SheetPositions {
   readonly letters: ReadonlyMap<string, string>;
 }
 
-/** Lays a form out on a worksheet, top to bottom. */
+/** Lays a form without sections out on a worksheet, top to bottom. */
 export function sheetPositions(sheet: Sheet): SheetPositions {
   const lines = [...sheet.subtitle, ...(sheet.asOf === null ? [] : [`截至：${formatMoment(sheet.asOf)}`])];
   const headFirst = lines.length + 2;
   const headLast = headFirst + (sheet.columns.some((column) => column.group !== null) ? 1 : 0);
   const dataFirst = headLast + 1;
-  const dataLast = headLast + sheet.rows.length;
+  const body = placedLines(sheet, dataFirst);
+  const dataLast = headLast + body.length;
   const totalRow = sheet.total === null ? null : dataLast + 1;
   const notesFirst = (totalRow ?? dataLast) + 1;
   const signatureRow = notesFirst + sheet.notes.length + 1;
@@ -31,8 +42,10 @@ export function sheetPositions(sheet: Sheet): SheetPositions {
     lines,
     headFirst,
     headLast,
+    body,
     dataFirst,
     dataLast,
+    closed: body.length > sheet.rows.length,
     totalRow,
     notesFirst,
     signatureRow,
@@ -45,4 +58,13 @@ export function sheetPositions(sheet: Sheet): SheetPositions {
 export function columnLetter(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest === 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+function placedLines(sheet: Sheet, dataFirst: number): readonly PlacedLine[] {
+  let first = dataFirst;
+  return bodyGroups(sheet).flatMap((group) => {
+    const placed = group.map((line) => ({ ...line, first }));
+    first += group.length;
+    return placed;
+  });
 }

@@ -5,6 +5,11 @@ export function textColumn(key: string, title: string, width: number): SheetColu
   return plain(key, title, 'text', width, 'none');
 }
 
+/** A column of another kind that is never totalled. Width in characters. */
+export function plainColumn(key: string, title: string, width: number, kind: ColumnKind): SheetColumn {
+  return plain(key, title, kind, width, 'none');
+}
+
 /** A column of counts or of money (fen) that is summed in the totals row. */
 export function summedColumn(
   key: string,

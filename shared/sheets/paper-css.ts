@@ -1,3 +1,5 @@
+import type { SheetPaper } from './sheet.ts';
+
 /** Shared by every printed page: Chinese faces of each system, figures of one width, black on white. */
 const COMMON = `
 * { box-sizing: border-box; }
@@ -19,8 +21,9 @@ table { width: 100%; border-collapse: collapse; }
  * Style of a form: margins with room for binding at the left, the head on every page, rows and closing lines kept
  * whole; the table's letters of the given size.
  */
-export function sheetCss(orientation: 'portrait' | 'landscape', points: number): string {
-  return `@page { size: A4 ${orientation}; margin: 10mm 9mm 13mm 19mm; }
+export function sheetCss(paper: SheetPaper, points: number): string {
+  const height = paper.rowHeight === undefined ? '' : `.form tbody td { height: ${paper.rowHeight}mm; }\n`;
+  return `@page { size: A4 ${paper.orientation}; margin: 10mm 9mm 13mm 19mm; }
 ${COMMON}
 body { font-size: 9pt; line-height: 1.14; }
 h1 { font-size: 15pt; margin-bottom: 1.2mm; }
@@ -33,7 +36,13 @@ h1 { font-size: 15pt; margin-bottom: 1.2mm; }
 .form tr { break-inside: avoid; page-break-inside: avoid; }
 .form td { vertical-align: middle; }
 .form td.figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }
-.form td.id { white-space: nowrap; overflow-wrap: normal; }
+.form td.id, .form td.code, .form td.date { white-space: nowrap; overflow-wrap: normal; }
+.form td.code { letter-spacing: 0.05em; }
+.form td.mark, .form td.words { text-align: center; }
+.form .group { break-inside: avoid; page-break-inside: avoid; }
+.form.grouped .group { border-bottom: 1.2pt solid #222; }
+.form .closes td { font-weight: 700; background: #f4f7f6; }
+${height}.part + .part { break-before: page; page-break-before: always; }
 .form .total { break-before: avoid; page-break-before: avoid; }
 .form .total td { font-weight: 700; border-top: 1.2pt solid #222; background: #f4f7f6; }
 .form .nothing td { text-align: center; padding: 6mm; color: #444; }

@@ -19,11 +19,51 @@ export interface Sheet {
   readonly notes: readonly string[];
   /** Signature line, "填报人" → "填报人：________". */
   readonly signatures: readonly string[];
-  readonly paper: { readonly size: 'A4'; readonly orientation: 'portrait' | 'landscape' };
+  readonly paper: SheetPaper;
+  /**
+   * Neighbouring rows that belong together, over all rows in order: a household, one fund's lines. Not parted
+   * by a page's end where a page can hold them.
+   */
+  readonly groups?: readonly SheetGroup[];
+  /** Parts with a heading and pages of their own, over all rows in order: a village. */
+  readonly sections?: readonly SheetSection[];
+  /**
+   * How document numbers stand here: in full for whoever signs and for departments, masked for walls, counters and
+   * screens. Left out where the form has none.
+   */
+  readonly numbers?: 'full' | 'masked';
 }
 
-/** How a column's values read, align and are typed in a workbook. `money` is fen, `ratio` 0–1 (shown as %), `id` and `text` are text. */
-export type ColumnKind = 'text' | 'id' | 'integer' | 'money' | 'ratio' | 'date';
+export interface SheetPaper {
+  readonly size: 'A4';
+  readonly orientation: 'portrait' | 'landscape';
+  /** Least height of a row in millimetres, where people write or sign. */
+  readonly rowHeight?: number;
+  /** Everything on one page, however small it gets. */
+  readonly onePage?: boolean;
+}
+
+export interface SheetGroup {
+  /** How many rows. */
+  readonly rows: number;
+  /** The line under them, same keys as `rows`; null for none. Its sums are of these rows alone. */
+  readonly total: SheetRow | null;
+}
+
+export interface SheetSection {
+  /** Names the part on its pages and its worksheet. */
+  readonly name: string;
+  readonly subtitle: readonly string[];
+  /** How many rows. */
+  readonly rows: number;
+  readonly total: SheetRow | null;
+}
+
+/**
+ * How a column's values read, align and are typed in a workbook. `money` is fen, `ratio` 0–1 (shown as %); `id`
+ * (document numbers), `code` (row codes), `mark` (√, centred) and `text` are text. A figure's cell may hold a text.
+ */
+export type ColumnKind = 'text' | 'id' | 'code' | 'mark' | 'integer' | 'money' | 'ratio' | 'date';
 
 export interface SheetColumn {
   readonly key: string;
@@ -45,7 +85,7 @@ export type ColumnFormula =
   /** Place by the column's value, the greatest first; equal values share a place (1, 1, 3). */
   | { readonly kind: 'rank'; readonly of: string };
 
-/** One value per column key. Null is an empty cell (also a ratio whose denominator is 0). */
+/** One value per column key; other keys are never shown. Null is an empty cell (also a ratio whose denominator is 0). */
 export type SheetRow = Readonly<Record<string, SheetCell>>;
 
 export type SheetCell = string | number | null;
