@@ -24,12 +24,12 @@ export interface AmendmentRow {
   readonly fund: string | null;
   readonly source: string;
   readonly dated: DateOnly;
+  readonly recordedAt: DateTime;
+  readonly recordedBy: string;
 }
 
 export interface NewAmendment extends Omit<AmendmentRow, 'id'> {
   readonly packId: string;
-  readonly recordedAt: DateTime;
-  readonly recordedBy: string;
 }
 
 const selectNewest = prepared<[], StationPackRow>(
@@ -43,7 +43,8 @@ const insert = prepared<[id: string, version: number, yaml: string, createdAt: s
   'INSERT INTO pack (id, version, yaml, created_at) VALUES (?, ?, ?, ?)',
 );
 const selectAmendments = prepared<[packId: string], AmendmentRow>(
-  `SELECT id, kind, subject, population, tier, amount, fund, source, dated
+  `SELECT id, kind, subject, population, tier, amount, fund, source, dated, recorded_at AS recordedAt,
+     recorded_by AS recordedBy
    FROM pack_amendment WHERE pack_id = ? ORDER BY id`,
 );
 const countAmendments = prepared<[packId: string], { count: number }>(

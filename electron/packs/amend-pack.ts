@@ -31,7 +31,9 @@ export interface SubsidyInput {
   readonly dated: DateOnly;
 }
 
-type Entry = Pick<NewAmendment, 'kind' | 'subject' | 'population' | 'tier' | 'amount'>;
+type Entry = Pick<NewAmendment, 'kind' | 'subject' | 'population' | 'tier' | 'amount'> & {
+  readonly fund?: string;
+};
 
 /**
  * Confirms one value of a pack, or replaces it, with the document it stands in; a later entry about the same
@@ -98,7 +100,8 @@ function subsidyEntry(policy: Policy, input: SubsidyInput): Result<Entry> {
   });
 }
 
-function recorded(
+/** Records an addition with the document it stands on, and answers with the pack as it then is. BAD_INPUT without one. */
+export function recorded(
   context: DeskContext,
   input: { readonly packId: string; readonly source: string; readonly dated: DateOnly },
   entry: Entry,
@@ -108,9 +111,9 @@ function recorded(
   }
   const written = writing(context.database, () => {
     insertAmendment(context.database, {
+      fund: null,
       ...entry,
       packId: input.packId,
-      fund: null,
       source: input.source.trim(),
       dated: input.dated,
       recordedAt: shanghaiDateTime(context.clock()),

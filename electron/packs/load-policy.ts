@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { amendmentsOf } from '#electron/db/packs.ts';
+import { stationVersion } from '#electron/db/packs.ts';
 import { readPackSetting, readSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
@@ -45,8 +45,7 @@ export function chosenPolicy(context: DeskContext): Result<Policy> {
     : loadPolicy(context, id);
 }
 
-/** Amendments are only ever added, so the newest one's id stands for all of them. */
+/** Additions are only ever made, so their count stands for all of them. */
 function settingsKey(context: DeskContext, id: string): string {
-  const newest = amendmentsOf(context.database, id).at(-1)?.id ?? 0;
-  return `${newest} ${readPackSetting(context.database, id, 'collection_start') ?? ''}`;
+  return `${stationVersion(context.database, id)} ${readPackSetting(context.database, id, 'collection_start') ?? ''}`;
 }

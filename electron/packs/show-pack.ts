@@ -1,8 +1,9 @@
+import { amendmentsOf, type AmendmentRow } from '#electron/db/packs.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { PackCategory, PackFee, PackView } from '#shared/contract/policy.ts';
+import type { PackAddition, PackCategory, PackFee, PackView } from '#shared/contract/policy.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { decide } from '#shared/policy/decide.ts';
-import type { Tier } from '#shared/policy/decision.ts';
+import type { PricedDecision, Tier } from '#shared/policy/decision.ts';
 import type { Category, Population } from '#shared/policy/policy-types.ts';
 import { feesOf, type Policy } from '#shared/policy/policy.ts';
 import { unconfirmedValues } from '#shared/policy/unconfirmed.ts';
@@ -20,16 +21,25 @@ export function showPack(context: DeskContext, id: string): Result<PackView> {
   if (!policy.ok) {
     return policy;
   }
+  const additions = amendmentsOf(context.database, id);
   return success({
     summary: packSummary(context, pack.value),
     ...viewOf(policy.value),
     unconfirmed: unconfirmedValues(pack.value, policy.value.settings).map(
       ({ path, label, amount, clause }) => ({ path, label, amount, source: clause }),
     ),
+    stationVersion: additions.length,
+    additions: additions.map(additionOf),
   });
 }
 
-function viewOf(policy: Policy): Omit<PackView, 'summary' | 'unconfirmed'> {
+function additionOf(row: AmendmentRow, index: number): PackAddition {
+  const { kind, subject, population, tier, amount, fund, source, dated, recordedAt, recordedBy } = row;
+  const record = { source, dated, recordedAt, recordedBy };
+  return { version: index + 1, kind, subject, population, tier, amount, fund, ...record };
+}
+
+function viewOf(policy: Policy): Omit<PackView, 'summary' | 'unconfirmed' | 'stationVersion' | 'additions'> {
   const { pack, populations } = policy;
   return {
     notice: pack.source.notice,
@@ -55,31 +65,42 @@ function feeRows(policy: Policy, population: Population): PackFee[] {
 }
 
 function categoryRow(policy: Policy, category: Category): PackCategory {
+  const cells = policy.populations.flatMap((population) =>
+    policy.tiers.map(({ tier }) => ({
+      place: { population: population.code, tier },
+      given: givenTo(policy, category, population, tier),
+    })),
+  );
   return {
     name: category.name,
     group: category.row.group,
     rosterFrom: category.row.rosterFrom,
-    amounts: policy.populations.flatMap((population) =>
-      policy.tiers.map(({ tier }) => ({
-        population: population.code,
-        tier,
-        ...amountsOf(policy, category, population, tier),
-      })),
-    ),
+    fund: cells.map(({ given }) => given.decision?.fund ?? null).find((fund) => fund !== null) ?? null,
+    amounts: cells.map(({ place, given }) => ({
+      ...place,
+      offered: given.offered,
+      subsidy: given.decision?.subsidy ?? null,
+      personal: given.decision?.personal ?? null,
+    })),
   };
 }
 
 /** What decide gives a holder of just this category on the first day of a plain window; nothing is computed here. */
-function amountsOf(policy: Policy, category: Category, population: Population, tier: Tier) {
+function givenTo(
+  policy: Policy,
+  category: Category,
+  population: Population,
+  tier: Tier,
+): { readonly offered: boolean; readonly decision: PricedDecision | null } {
   const segment = population.segments.find(
     ({ holders, monthsLeft, window }) => holders === null && monthsLeft === null && window.surcharge === null,
   );
   if (segment === undefined) {
-    return { offered: true, subsidy: null, personal: null };
+    return { offered: true, decision: null };
   }
   const facts = { tier, population: population.code, identities: [category.name] };
   const decision = decide(policy, facts, segment.from);
   return decision.ok
-    ? { offered: true, subsidy: decision.subsidy, personal: decision.personal }
-    : { offered: decision.code !== 'TIER_NOT_OFFERED', subsidy: null, personal: null };
+    ? { offered: true, decision }
+    : { offered: decision.code !== 'TIER_NOT_OFFERED', decision: null };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DateOnly } from '../domain/dates.ts';
+import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import type { Tier, WindowListing } from '../policy/decision.ts';
 import type { DeskStatus, PackSummary } from './app.ts';
@@ -16,6 +16,26 @@ export interface PackView {
   readonly populations: readonly { readonly code: string; readonly name: string }[];
   readonly departments: readonly string[];
   readonly unconfirmed: readonly UnconfirmedValue[];
+  /** How many additions the station made to this version of the notice; frozen with every payment. */
+  readonly stationVersion: number;
+  /** What the station added, oldest first; of several about one value the last holds. */
+  readonly additions: readonly PackAddition[];
+}
+
+/** One value the station confirmed, replaced or entered, with the document it stands on. */
+export interface PackAddition {
+  readonly version: number;
+  readonly kind: 'parameter' | 'subsidy' | 'fund' | 'confirmation';
+  /** The value's path, the category, or the group or category whose fund it is. */
+  readonly subject: string;
+  readonly population: string;
+  readonly tier: Tier;
+  readonly amount: Fen | null;
+  readonly fund: string | null;
+  readonly source: string;
+  readonly dated: DateOnly;
+  readonly recordedAt: DateTime;
+  readonly recordedBy: string;
 }
 
 export interface PackFee {
@@ -31,6 +51,8 @@ export interface PackCategory {
   readonly name: string;
   readonly group: string;
   readonly rosterFrom: string | null;
+  /** Who pays the subsidy in a plain window, 未载明 while neither notice nor station says; null without any amount. */
+  readonly fund: string | null;
   readonly amounts: readonly {
     readonly population: string;
     readonly tier: Tier;
