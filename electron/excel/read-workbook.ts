@@ -84,7 +84,14 @@ async function readOle(bytes: Buffer, options: ReadOptions): Promise<WorkbookTex
     return readXls(bytes);
   }
   const plain = await decrypt(bytes, options.password);
-  return fileKind(plain) === 'zip' ? readXlsx(plain, options) : readXls(plain);
+  switch (fileKind(plain)) {
+    case 'zip':
+      return readXlsx(plain, options);
+    case 'ole':
+      return readXls(plain);
+    default:
+      throw new ReadStop('damaged', 'decrypted to something else');
+  }
 }
 
 async function readXls(bytes: Buffer): Promise<WorkbookText> {

@@ -20,7 +20,10 @@ const ERRORS: Readonly<Record<number, string>> = {
 /** Old workbooks (Excel 5, and many export programs) hold their text in the code page of their machine. */
 set_cptable(codePages);
 
-/** Every sheet of an old workbook (.xls, BIFF), not protected. Throws ReadStop `damaged`. */
+/** Names of the part with the tables. Without either, the library would take any part for text. */
+const STREAMS = [Buffer.from('Workbook\0', 'utf16le'), Buffer.from('Book\0', 'utf16le')];
+
+/** Every sheet of an old workbook (.xls, BIFF), not protected. Throws ReadStop. */
 export function xlsSheets(bytes: Buffer): readonly SheetText[] {
   const workbook = parsed(bytes);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -32,6 +35,9 @@ export function xlsSheets(bytes: Buffer): readonly SheetText[] {
 }
 
 function parsed(bytes: Buffer): WorkBook {
+  if (isContainer(bytes) && !STREAMS.some((stream) => bytes.includes(stream))) {
+    throw new ReadStop('not-a-workbook', 'no stream of a workbook');
+  }
   try {
     return read(bytes, {
       type: 'buffer',
@@ -46,6 +52,10 @@ function parsed(bytes: Buffer): WorkBook {
   } catch {
     throw new ReadStop('damaged', 'BIFF');
   }
+}
+
+function isContainer(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).toString('hex') === 'd0cf11e0';
 }
 
 interface OldBook {
