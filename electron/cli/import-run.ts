@@ -14,6 +14,8 @@ export interface ImportRun {
   /** The pack to read categories with; becomes the database's own on commit when it has none. */
   readonly policyId: string | null;
   readonly commit: boolean;
+  /** The number of a large cancellation, said back; null when none was. */
+  readonly confirmedCancellations: number | null;
   /** Where the sender's rows go with 结果 and 原因, or null. */
   readonly report: string | null;
 }
@@ -36,7 +38,7 @@ export async function runImport(context: DeskContext, run: ImportRun): Promise<A
   if (!preview.ok) {
     return preview;
   }
-  const batch = run.commit ? await commit(context, preview.value, policyId) : success(null);
+  const batch = run.commit ? await commit(context, preview.value, run) : success(null);
   if (!batch.ok) {
     return batch;
   }
@@ -47,9 +49,9 @@ export async function runImport(context: DeskContext, run: ImportRun): Promise<A
 async function commit(
   context: DeskContext,
   session: ImportSession,
-  policyId: string | null,
+  { policyId, confirmedCancellations }: ImportRun,
 ): Promise<Result<number>> {
-  const committed = await commitImport(context, session, QUIET);
+  const committed = await commitImport(context, session, QUIET, confirmedCancellations);
   if (!committed.ok) {
     return committed;
   }
@@ -60,9 +62,19 @@ async function commit(
 }
 
 function summary(session: ImportSession): Readonly<Record<string, unknown>> {
-  const { rows, outcomes, notes, blocked, paidChanged, sheetName, headerRow } = session.preview;
-  const { problems, remarks } = allProblems(session);
-  return { rows, outcomes, problems, remarks, notes, blocked, paidChanged, sheet: sheetName, headerRow };
+  const { sheetName: sheet, headerRow, ...preview } = session.preview;
+  const { rows, outcomes, notes, blocked, confirmation, paidChanged } = preview;
+  return {
+    rows,
+    outcomes,
+    ...allProblems(session),
+    notes,
+    blocked,
+    confirmation,
+    paidChanged,
+    sheet,
+    headerRow,
+  };
 }
 
 /** Problems of the rows that were not taken in; what is worth knowing of the others stands apart as remarks. */

@@ -24,7 +24,10 @@ export interface JobTable {
     readonly input: RowsRequest;
     readonly output: { readonly total: number; readonly rows: readonly PreviewRow[] };
   };
-  'import.commit': { readonly input: { readonly previewId: string }; readonly output: BatchSummary };
+  'import.commit': {
+    readonly input: { readonly previewId: string; readonly confirmedCancellations: number | null };
+    readonly output: BatchSummary;
+  };
   'import.discard': { readonly input: { readonly previewId: string }; readonly output: null };
   'import.report': {
     readonly input: { readonly previewId: string; readonly file: string };

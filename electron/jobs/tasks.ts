@@ -43,8 +43,10 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     withSession(sessions, previewId, (session) => success(session.preview)),
   'import.rows': ({ sessions }, { previewId, outcome, offset, limit }) =>
     withSession(sessions, previewId, (session) => success(session.rows(outcome, offset, limit))),
-  'import.commit': ({ context, hooks, sessions }, { previewId }) =>
-    withSession(sessions, previewId, (session) => commitImport(context, session, hooks)),
+  'import.commit': ({ context, hooks, sessions }, { previewId, confirmedCancellations }) =>
+    withSession(sessions, previewId, (session) =>
+      commitImport(context, session, hooks, confirmedCancellations),
+    ),
   'import.discard'({ sessions }, { previewId }) {
     sessions.delete(previewId);
     return success(null);

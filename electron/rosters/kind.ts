@@ -1,4 +1,9 @@
-import type { RosterKind, RowOutcome, RowProblem } from '#shared/contract/imports.ts';
+import type {
+  CancellationConfirmation,
+  RosterKind,
+  RowOutcome,
+  RowProblem,
+} from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
@@ -50,6 +55,8 @@ export interface Plan {
   /** 取消: identities that end because the complete list no longer has them, one line each. */
   readonly cancelled: readonly string[];
   readonly notes: readonly string[];
+  /** Asked for before so large a cancellation is written; left out when none is needed. */
+  readonly confirmation?: CancellationConfirmation;
   /** Paid people whose identity changes. */
   readonly paidChanged: number;
   /** Writes it, within the caller's transaction. `step` is called after each row. */

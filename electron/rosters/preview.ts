@@ -69,6 +69,7 @@ export function previewOf(previewId: string, staged: StagedRoster, planned: Plan
     notes: planned.notes,
     paidChanged: planned.plan.paidChanged,
     blocked: null,
+    confirmation: planned.plan.confirmation ?? null,
   };
 }
 

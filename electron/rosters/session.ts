@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { BatchSummary, ImportPreview, PreviewRow } from '#shared/contract/imports.ts';
+import type {
+  BatchSummary,
+  CancellationConfirmation,
+  ImportPreview,
+  PreviewRow,
+} from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitPlan } from './commit.ts';
@@ -51,16 +56,22 @@ export async function previewImport(
 
 /**
  * Commits exactly what was previewed: backup, then one transaction. PREVIEW_STALE when the database changed so that
- * the outcome differs; then `session.preview` is the new one, to be shown and confirmed again.
+ * the outcome differs; then `session.preview` is the new one, to be shown and confirmed again. CONFIRMATION_NEEDED
+ * when the preview asks for a confirmation and `confirmedCancellations` is not its number.
  */
 export async function commitImport(
   context: DeskContext,
   session: ImportSession,
   hooks: ImportHooks,
+  confirmedCancellations: number | null = null,
 ): Promise<Result<BatchSummary>> {
   return cancellable(async () => {
     if (session.batchId !== null) {
       return failure('BAD_INPUT', `这份文件已经导入（第 ${session.batchId} 批），没有再导入一次。`);
+    }
+    const { confirmation } = session.preview;
+    if (confirmation !== null && confirmation.count !== confirmedCancellations) {
+      return unconfirmed(confirmation, confirmedCancellations);
     }
     return commitPlan(context, session, hooks);
   });
@@ -80,6 +91,12 @@ function openSession(staged: StagedRoster, first: PlannedImport): ImportSession 
       return previewRows(staged, this.planned.plan, outcome, offset, limit);
     },
   };
+}
+
+function unconfirmed({ count, sentence }: CancellationConfirmation, given: number | null): Result<never> {
+  const asked =
+    given === null ? sentence : `确认的数字是 ${given}，与将取消的 ${count} 条不一致。${sentence}`;
+  return failure('CONFIRMATION_NEEDED', `还没有写入任何数据。${asked}`);
 }
 
 async function cancellable<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {

@@ -7,7 +7,15 @@ export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突'
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
 
-export const ROSTER_KINDS = ['residents', 'targets', 'identities'] as const;
+export const ROSTER_KINDS = [
+  'residents',
+  'targets',
+  'identities',
+  'payments',
+  'elsewhere',
+  'deaths',
+  'returned',
+] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** What a clerk must know about one cell: where it is, what it says, what to do. */
@@ -26,6 +34,18 @@ export interface PreviewRow {
   readonly problems: readonly RowProblem[];
 }
 
+/** A cancellation of more than a fifth of a department's list: committed only with its number said back. */
+export interface CancellationConfirmation {
+  /** Identities that would end. */
+  readonly count: number;
+  /** Identities the department's list holds now. */
+  readonly of: number;
+  /** `count` of `of` in whole percent. */
+  readonly share: number;
+  /** What the person confirms, with the number spelled out. */
+  readonly sentence: string;
+}
+
 export interface ImportPreview {
   readonly previewId: string;
   readonly kind: RosterKind;
@@ -41,6 +61,8 @@ export interface ImportPreview {
   readonly paidChanged: number;
   /** Why this preview cannot be confirmed, or null. */
   readonly blocked: string | null;
+  /** The second confirmation a large cancellation needs; null when none is needed. */
+  readonly confirmation: CancellationConfirmation | null;
 }
 
 export interface BatchSummary {
@@ -79,7 +101,14 @@ export const importChannels = {
   ),
   /** The preview as it is now; a commit that found the data moved (PREVIEW_STALE) has replaced it. */
   'import.show': channel(z.strictObject({ previewId: neededText }), answers<ImportPreview>()),
-  'import.commit': channel(z.strictObject({ previewId: neededText }), answers<BatchSummary>()),
+  /** CONFIRMATION_NEEDED unless `confirmedCancellations` is the number the preview's `confirmation` asks for. */
+  'import.commit': channel(
+    z.strictObject({
+      previewId: neededText,
+      confirmedCancellations: z.int().min(0).nullable().default(null),
+    }),
+    answers<BatchSummary>(),
+  ),
   'import.discard': channel(z.strictObject({ previewId: neededText }), answers<null>()),
   /** Writes the sender's rows back with 结果 and 原因. */
   'import.report': channel(

@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'PACK_INVALID',
   'PACK_NOT_CHOSEN',
   'PREVIEW_STALE',
+  'CONFIRMATION_NEEDED',
   'WRITE_FAILED',
   'INTERNAL',
 ] as const;

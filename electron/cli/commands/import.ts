@@ -10,7 +10,7 @@ export const importRoster = command({
   name: 'import',
   usage: [
     `import --db FILE --policy ID --kind ${ROSTER_KINDS.join('|')} [--source 民政] [--held-from 2023-01-01]` +
-      ' FILE.xlsx [--commit] [--report OUT.xlsx]',
+      ' FILE.xlsx [--commit [--confirm-cancellations N]] [--report OUT.xlsx]',
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -19,6 +19,7 @@ export const importRoster = command({
     source: z.string().trim().default(''),
     'held-from': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01').exactOptional(),
     commit: z.boolean().default(false),
+    'confirm-cancellations': z.coerce.number().int('应为整数').min(0).exactOptional(),
     report: z
       .string()
       .regex(/\.xlsx$/i, '应为 .xlsx 文件')
@@ -40,6 +41,7 @@ export const importRoster = command({
         file,
         policyId: options.policy ?? null,
         commit: options.commit,
+        confirmedCancellations: options['confirm-cancellations'] ?? null,
         report: options.report ?? null,
       }),
     );

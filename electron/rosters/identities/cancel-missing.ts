@@ -1,3 +1,4 @@
+import type { CancellationConfirmation } from '#shared/contract/imports.ts';
 import { listed as listedWords } from '../plan-notes.ts';
 import type { Fate, PlanInput } from '../kind.ts';
 import type { ListedIdentity } from '../../db/roster-lookups.ts';
@@ -8,6 +9,8 @@ export interface Cancellation {
   /** Identities that end: open ones of the department the complete list no longer has. */
   readonly ending: readonly ListedIdentity[];
   readonly notes: readonly string[];
+  /** When more than a fifth of the department's list would end. */
+  readonly confirmation: CancellationConfirmation | null;
 }
 
 /**
@@ -28,35 +31,44 @@ export function cancelMissing(
     const kept = missing.length === 0 ? '' : `名册里没有的 ${missing.length} 条身份仍然保留；`;
     return {
       ending: [],
+      confirmation: null,
       notes: [
         `有 ${unclear.length} 行有错误或冲突（第 ${listedWords(unclear)} 行），这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`,
       ],
     };
   }
-  return { ending: missing, notes: missing.length === 0 ? [] : warnings(input, open, missing, isListed) };
+  const confirmation = confirmationOf(input, open.length, missing.length);
+  const counted = missing.length === 0 ? [] : [countNote(missing.length)];
+  const asked = confirmation === null ? [] : [`请再次确认：${confirmation.sentence}`];
+  const notes = [...counted, ...asked, ...vanishedNotes(open, missing, isListed)];
+  return { ending: missing, confirmation, notes };
 }
 
-function warnings(
-  input: PlanInput,
+function confirmationOf(input: PlanInput, of: number, count: number): CancellationConfirmation | null {
+  if (count <= of * LARGE_PART) {
+    return null;
+  }
+  const share = Math.round((count / of) * 100);
+  const sentence = `将取消“${input.source}”名册现有 ${of} 条身份中的 ${count} 条（${share}%），超过 20%。如果这不是该部门的完整名册，请不要确认。`;
+  return { count, of, share, sentence };
+}
+
+function countNote(count: number): string {
+  return `名册里不再有的 ${count} 条身份将取消，持有到业务日期的前一天。`;
+}
+
+function vanishedNotes(
   open: readonly ListedIdentity[],
   missing: readonly ListedIdentity[],
   isListed: (identity: ListedIdentity) => boolean,
 ): string[] {
-  const notes = [`名册里不再有的 ${missing.length} 条身份将取消，持有到业务日期的前一天。`];
-  if (missing.length > open.length * LARGE_PART) {
-    const percent = Math.round((missing.length / open.length) * 100);
-    notes.push(
-      `请再次确认：将取消“${input.source}”名册现有 ${open.length} 条身份中的 ${missing.length} 条（${percent}%），超过 20%。如果这不是该部门的完整名册，请不要确认。`,
-    );
-  }
   const present = new Set(open.filter(isListed).map((identity) => identity.category));
   const absent = [...new Set(missing.map((identity) => identity.category))].filter(
     (name) => !present.has(name),
   );
-  if (absent.length > 0 && present.size > 0) {
-    notes.push(
-      `类别${absent.map((name) => `“${name}”`).join('、')}在名册里一个人也没有，将全部取消。如果它们另有名册，请用另一个来源名称分别导入。`,
-    );
+  if (absent.length === 0 || present.size === 0) {
+    return [];
   }
-  return notes;
+  const names = absent.map((name) => `“${name}”`).join('、');
+  return [`类别${names}在名册里一个人也没有，将全部取消。如果它们另有名册，请用另一个来源名称分别导入。`];
 }

@@ -52,7 +52,11 @@ export function decideIdentity(
       ? { kind: 'insert', fromDate: addDays(lastDay, 1), toDate, document: stated.document || null }
       : revised(listed, last, fromDate, toDate, stated.document);
   }
-  return { kind: 'insert', fromDate, toDate, document: stated.document || null };
+  // Ended on the very day it began (added and taken off again): the same entry holds once more.
+  const begun = listed.find((identity) => identity.fromDate === fromDate);
+  return begun === undefined
+    ? { kind: 'insert', fromDate, toDate, document: stated.document || null }
+    : revised(listed, begun, fromDate, toDate, stated.document);
 }
 
 /** Held on the day, or from a later one. */

@@ -51,7 +51,7 @@ export function planIdentities(input: PlanInput): Plan {
     return 'id' in row ? (settled.get(row.row) ?? matched(input, row, ledger)) : row;
   });
   const open = all.filter((identity) => isOpen(identity, today));
-  const { ending, notes } = cancelMissing(
+  const { ending, notes, confirmation } = cancelMissing(
     input,
     open,
     (identity) => ledger.listed.has(keyOf(identity.residentId, identity.category)),
@@ -65,6 +65,7 @@ export function planIdentities(input: PlanInput): Plan {
     cancelled: ending.map((identity) => cancelledLine(input, identity)),
     notes: [...notes, ...paidNotes(paidChanged), ...unmatchedNotes(fates)],
     paidChanged,
+    ...(confirmation === null ? {} : { confirmation }),
     write: writer(input, ledger.actions, ending),
   };
 }

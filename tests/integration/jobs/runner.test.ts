@@ -59,7 +59,9 @@ test('preview, rows, commit and report run in the worker, and progress is told',
     rows: [{ row: 3001 }],
   });
   const { previewId } = preview;
-  expect(valueOf(await runner.startJob('import.commit', { previewId }))).toMatchObject({
+  expect(
+    valueOf(await runner.startJob('import.commit', { previewId, confirmedCancellations: null })),
+  ).toMatchObject({
     id: 1,
     committedBy: '测试员',
   });
@@ -105,19 +107,25 @@ test('a commit is cancelled within half a second and leaves no trace', async () 
   const file = await residentsFile(20_000);
   const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
   let cancelledAt = 0;
-  const answer = await runner.startJob('import.commit', { previewId }, ({ jobId, phase, done }) => {
-    if (phase === '写入' && done > 0 && cancelledAt === 0) {
-      cancelledAt = performance.now();
-      runner.cancelJob(jobId);
-    }
-  });
+  const answer = await runner.startJob(
+    'import.commit',
+    { previewId, confirmedCancellations: null },
+    ({ jobId, phase, done }) => {
+      if (phase === '写入' && done > 0 && cancelledAt === 0) {
+        cancelledAt = performance.now();
+        runner.cancelJob(jobId);
+      }
+    },
+  );
   expect(codeOf(answer)).toBe('CANCELLED');
   expect(performance.now() - cancelledAt).toBeLessThan(500);
   expect(countResidents(desk.database)).toBe(0);
   expect(
     existsSync(desk.context.folders.originals) ? readdirSync(desk.context.folders.originals) : [],
   ).toEqual([]);
-  expect(codeOf(await runner.startJob('import.commit', { previewId }))).toBe('ok');
+  expect(codeOf(await runner.startJob('import.commit', { previewId, confirmedCancellations: null }))).toBe(
+    'ok',
+  );
   expect(countResidents(desk.database)).toBe(20_000);
 });
 
@@ -125,7 +133,9 @@ test('a preview that was discarded, and one of a worker that is gone, say so', a
   const file = await residentsFile(5);
   const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
   expect(codeOf(await runner.startJob('import.discard', { previewId }))).toBe('ok');
-  expect(codeOf(await runner.startJob('import.commit', { previewId }))).toBe('PREVIEW_STALE');
+  expect(codeOf(await runner.startJob('import.commit', { previewId, confirmedCancellations: null }))).toBe(
+    'PREVIEW_STALE',
+  );
 });
 
 test('the demo is made in the worker', async () => {

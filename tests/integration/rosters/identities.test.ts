@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identitiesOf } from '#electron/db/identities.ts';
-import { openTestDesk, type TestDesk } from '#tests/fixtures/desk.ts';
-import { countsOf, fatesOf, importRows, previewOf } from '#tests/fixtures/imports.ts';
+import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
+import { commitImport } from '#electron/rosters/session.ts';
+import { countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
 import { pay } from '#electron/ledger/pay.ts';
-import { valueOf } from '#tests/fixtures/desk.ts';
 
 const HEADER = ['姓名', '身份证号码', '救助身份', '纳入资助时间', '取消时间'];
 let desk: TestDesk;
@@ -156,6 +156,15 @@ test('a person back on the list under the old day has the identity again, unbrok
   expect(held(0)).toEqual(['低保对象 民政 2023-01-01–']);
 });
 
+test('on the list, off it and on it again in one day is one identity', async () => {
+  const rows = [HEADER, row(0, '低保对象'), row(1, '低保对象')];
+  await importRows(desk, 'identities', rows);
+  await importRows(desk, 'identities', [HEADER, row(1, '低保对象')]);
+  expect(held(0)).toEqual(['低保对象 民政 2023-12-08–2023-12-07']);
+  expect(countsOf(await importRows(desk, 'identities', rows))).toEqual({ 变更: 1, 未变: 1 });
+  expect(held(0)).toEqual(['低保对象 民政 2023-12-08–']);
+});
+
 test('one person under two names, or one identity with two dates: all those rows are conflicts', async () => {
   const session = await previewOf(desk, 'identities', [
     HEADER,
@@ -181,6 +190,28 @@ test('a large cancellation is spelled out, and a category that vanished as a who
     '请再次确认：将取消“民政”名册现有 12 条身份中的 6 条（50%），超过 20%。如果这不是该部门的完整名册，请不要确认。',
     '类别“特困人员”在名册里一个人也没有，将全部取消。如果它们另有名册，请用另一个来源名称分别导入。',
   ]);
+});
+
+test('more than a fifth of a list ends only with its number said back', async () => {
+  const all = [HEADER, ...people.map((_, index) => row(index, '低保对象'))];
+  await importRows(desk, 'identities', all);
+  const fifth = await previewOf(desk, 'identities', all.slice(0, -2));
+  expect([fifth.preview.outcomes['取消'], fifth.preview.confirmation]).toEqual([2, null]);
+  const more = await previewOf(desk, 'identities', all.slice(0, -3));
+  expect(more.preview.confirmation).toEqual({
+    count: 3,
+    of: 12,
+    share: 25,
+    sentence:
+      '将取消“民政”名册现有 12 条身份中的 3 条（25%），超过 20%。如果这不是该部门的完整名册，请不要确认。',
+  });
+  const silent = await commitImport(desk.context, more, QUIET);
+  const wrong = await commitImport(desk.context, more, QUIET, 2);
+  expect([codeOf(silent), codeOf(wrong)]).toEqual(['CONFIRMATION_NEEDED', 'CONFIRMATION_NEEDED']);
+  expect(messageOf(wrong)).toContain('确认的数字是 2，与将取消的 3 条不一致。');
+  expect(held(11)).toEqual(['低保对象 民政 2023-12-08–']);
+  expect(codeOf(await commitImport(desk.context, more, QUIET, 3))).toBe('ok');
+  expect(held(11)).toEqual(['低保对象 民政 2023-12-08–2023-12-07']);
 });
 
 test('a paid enrolment never changes; the preview counts the paid whose identity does', async () => {

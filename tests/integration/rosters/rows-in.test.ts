@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RosterKind } from '#shared/contract/imports.ts';
 import { batchRows } from '#electron/db/batches.ts';
-import { commitImport } from '#electron/rosters/session.ts';
-import { openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
-import { previewOf, QUIET } from '#tests/fixtures/imports.ts';
+import { openTestDesk, type TestDesk } from '#tests/fixtures/desk.ts';
+import { committed, previewOf } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
 
 let desk: TestDesk;
@@ -70,7 +69,7 @@ test.each(['residents', 'identities', 'targets'] as const)(
           rows.filter((row) => row.some((value) => String(value ?? '').trim() !== '')).length + 1;
         const explained = staged.table.leftOut.filter(({ why }) => why !== 'blank').length;
         expect(preview.rows + explained).toBe(filled);
-        const batch = valueOf(await commitImport(desk.context, session, QUIET));
+        const batch = await committed(desk, session);
         expect(batchRows(desk.database, batch.id)).toHaveLength(preview.rows);
       }),
       { numRuns: 40 },
