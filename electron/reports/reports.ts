@@ -2,6 +2,8 @@ import type { DeskContext } from '#electron/desk.ts';
 import type { ReportName } from '#shared/contract/reports.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
+import { notEnrolledSheet } from './not-enrolled.ts';
+import { registerSheet } from './register.ts';
 import type { ReportQuery } from './scope.ts';
 import { targetSheet } from './targets.ts';
 import { weeklySheet } from './weekly.ts';
@@ -12,6 +14,8 @@ export type { ReportQuery } from './scope.ts';
 const FORMS = {
   weekly: weeklySheet,
   targets: targetSheet,
+  register: registerSheet,
+  'not-enrolled': notEnrolledSheet,
 } satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
 
 /** The named form for a query. Errors as in reportScope. */

@@ -1,8 +1,10 @@
+import { residentByNumber } from '#electron/db/residents.ts';
 import { listVillages, villageNamed, type VillageRow } from '#electron/db/villages.ts';
 import { readSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { readPack } from '#electron/packs/read-pack.ts';
 import { isDateOnly, parseDateTime, type DateTime } from '#shared/domain/dates.ts';
+import { cleanIdNumber, maskIdNumber, parseIdNumber } from '#shared/domain/id-number.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
 import type { ReportHeading } from '#shared/sheets/heading.ts';
@@ -15,6 +17,8 @@ export interface ReportQuery {
   readonly asOf: string;
   /** One village by name, or null for the street. */
   readonly village: string | null;
+  /** One person by document number, for the forms that list people; everybody when left out. */
+  readonly idNumber?: string | undefined;
 }
 
 /** A query that has been looked up: whose report, of which year, over which villages. */
@@ -22,9 +26,11 @@ export interface ReportScope extends ReportHeading {
   readonly pack: Pack;
   /** Every village of the street, in the roster's order, also when the report shows one. */
   readonly villages: readonly VillageRow[];
+  /** The one person asked for, or null for everybody. */
+  readonly residentId: number | null;
 }
 
-/** Looks the query up. BAD_INPUT for a moment that does not exist, PACK_NOT_CHOSEN, NOT_FOUND for pack or village. */
+/** Looks the query up. BAD_INPUT for a moment that does not exist, PACK_NOT_CHOSEN, NOT_FOUND for pack, village or person. */
 export function reportScope(context: DeskContext, query: ReportQuery): Result<ReportScope> {
   const asOf = momentOf(query.asOf);
   if (asOf === null) {
@@ -39,6 +45,10 @@ export function reportScope(context: DeskContext, query: ReportQuery): Result<Re
   if (!village.ok) {
     return village;
   }
+  const resident = personOf(context, query.idNumber);
+  if (!resident.ok) {
+    return resident;
+  }
   return success({
     pack: pack.value,
     benefitYear: pack.value.benefitYear,
@@ -46,7 +56,15 @@ export function reportScope(context: DeskContext, query: ReportQuery): Result<Re
     asOf,
     village: village.value,
     villages,
+    residentId: resident.value,
   });
+}
+
+/** As reportScope, for a form of villages: BAD_INPUT when one person is asked for. */
+export function villageScope(context: DeskContext, query: ReportQuery): Result<ReportScope> {
+  return query.idNumber === undefined
+    ? reportScope(context, query)
+    : failure('BAD_INPUT', '这张表按村（居）汇总，不能按身份证号码选人。请去掉身份证号码再试。');
 }
 
 /** The named pack, or the chosen one. */
@@ -74,4 +92,16 @@ function villageOf(
   return village === undefined
     ? failure('NOT_FOUND', `没有名为“${name}”的村（居）。请从列表中选择，或先导入含该村（居）的名册。`)
     : success(village.name);
+}
+
+function personOf(context: DeskContext, number: string | undefined): Result<number | null> {
+  if (number === undefined) {
+    return success(null);
+  }
+  const parsed = parseIdNumber(number);
+  const cleaned = typeof parsed === 'string' ? cleanIdNumber(number) : parsed.number;
+  const resident = residentByNumber(context.database, cleaned);
+  return resident === null
+    ? failure('NOT_FOUND', `没有证件号码为 ${maskIdNumber(cleaned)} 的居民。请核对号码后再试。`)
+    : success(resident.id);
 }

@@ -3,13 +3,13 @@ import { success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { targetLayout } from '#shared/sheets/targets.ts';
 import { enrolledCounts } from './payment-counts.ts';
-import { reportScope, type ReportQuery } from './scope.ts';
+import { villageScope, type ReportQuery } from './scope.ts';
 import { lastYearCounts } from './village-counts.ts';
 import { yearReductions, yearTargets } from './village-targets.ts';
 
-/** 目标任务分解表 at a moment, for the street or one village. Errors as in reportScope. */
+/** 目标任务分解表 at a moment, for the street or one village. Errors as in villageScope. */
 export function targetSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
-  const scope = reportScope(context, query);
+  const scope = villageScope(context, query);
   if (!scope.ok) {
     return scope;
   }

@@ -5,13 +5,13 @@ import type { Sheet } from '#shared/sheets/sheet.ts';
 import { weeklyLayout, type WeeklyFigures } from '#shared/sheets/weekly.ts';
 import { enrolledCounts, paymentCounts } from './payment-counts.ts';
 import { rhythmOf } from './rhythm.ts';
-import { reportScope, type ReportQuery, type ReportScope } from './scope.ts';
+import { villageScope, type ReportQuery, type ReportScope } from './scope.ts';
 import { declinedCounts, lastYearCounts, subsidisedCounts } from './village-counts.ts';
 import { reductionOf, yearReductions, yearTargets, type YearTargets } from './village-targets.ts';
 
-/** 参保征收进度表 at a moment, for the street or one village. Errors as in reportScope. */
+/** 参保征收进度表 at a moment, for the street or one village. Errors as in villageScope. */
 export function weeklySheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
-  const scope = reportScope(context, query);
+  const scope = villageScope(context, query);
   if (!scope.ok) {
     return scope;
   }

@@ -1,3 +1,5 @@
+import { REPORT_TITLES } from '#shared/contract/reports.ts';
+
 export const firstDay = {
   title: '开始使用',
   lead: '三步准备好，就可以开柜办理。',
@@ -21,7 +23,7 @@ export const firstDay = {
 export const reports = {
   title: '报表',
   form: '报表',
-  forms: { weekly: '参保征收进度表', targets: '目标任务分解表' },
+  forms: REPORT_TITLES,
   asOf: '截至',
   moment: '报送时间',
   ownMoment: '自定时间',

@@ -2,8 +2,17 @@ import { z } from 'zod';
 import type { Sheet } from '../sheets/sheet.ts';
 import { answers, channel, dateTimeText, neededText, nothing } from './channel.ts';
 
-export const REPORT_NAMES = ['weekly', 'targets'] as const;
+/** The forms in the order they are offered. */
+export const REPORT_NAMES = ['weekly', 'targets', 'register', 'not-enrolled'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
+
+/** What each form is called, on screen and in file names. */
+export const REPORT_TITLES = {
+  weekly: '参保征收进度表',
+  targets: '目标任务分解表',
+  register: '参保登记表（签字）',
+  'not-enrolled': '未参保人员清单',
+} as const satisfies Record<ReportName, string>;
 
 /** A moment the pack's rhythm asks a report for. */
 export interface ReportMoment {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { REPORT_NAMES } from '#shared/contract/reports.ts';
+import { REPORT_NAMES, REPORT_TITLES } from '#shared/contract/reports.ts';
 import { sheetToJson } from '#shared/sheets/json.ts';
+import { maskedSheet } from '#shared/sheets/mask.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { writeSheetWorkbook } from '../../excel/write-sheet.ts';
 import { report as reportOn } from '../../reports/reports.ts';
@@ -11,13 +12,15 @@ import { withDesk } from '../context.ts';
 export const report = command({
   name: 'report',
   usage: [
-    `report ${REPORT_NAMES.join('|')} --db FILE [--policy ID] --as-of 2023-12-08T15:00 [--village 村（居）] [--out X.xlsx|X.json]`,
+    'report list',
+    `report ${REPORT_NAMES.join('|')} --db FILE [--policy ID] --as-of 2023-12-08T15:00 [--village 村（居）] [--id-no 身份证号码] [--out X.xlsx|X.json]`,
   ],
   options: z.strictObject({
-    db: z.string().min(1),
+    db: z.string().min(1).exactOptional(),
     policy: z.string().min(1).exactOptional(),
-    'as-of': z.string(),
+    'as-of': z.string().exactOptional(),
     village: z.string().min(1).exactOptional(),
+    'id-no': z.string().min(1).exactOptional(),
     out: z
       .string()
       .regex(/\.(xlsx|json)$/i, '应为 .xlsx 或 .json 文件')
@@ -25,24 +28,32 @@ export const report = command({
   }),
   words: [1, 1],
   run({ options, words }) {
+    if (words[0] === 'list') {
+      return { ok: true, value: REPORT_NAMES.map((name) => ({ name, title: REPORT_TITLES[name] })) };
+    }
     const name = REPORT_NAMES.find((known) => known === words[0]);
     if (name === undefined) {
       return badInput(`没有报表“${words[0] ?? ''}”。可用的报表：${REPORT_NAMES.join('、')}。`, {
         reports: REPORT_NAMES,
       });
     }
-    return withDesk(options.db, { create: false }, async (context) => {
+    const { db, 'as-of': asOf } = options;
+    if (db === undefined || asOf === undefined) {
+      return badInput(`请写明${db === undefined ? '数据库 --db' : '截至时间 --as-of'}。`);
+    }
+    return withDesk(db, { create: false }, async (context) => {
       const query = {
-        asOf: options['as-of'],
+        asOf,
         village: options.village ?? null,
-        ...(options.policy === undefined ? {} : { policyId: options.policy }),
+        policyId: options.policy,
+        idNumber: options['id-no'],
       };
       const sheet = reportOn(context, name, query);
       if (!sheet.ok) {
         return sheet;
       }
       return options.out === undefined
-        ? { ok: true, value: sheetToJson(sheet.value) }
+        ? { ok: true, value: sheetToJson(maskedSheet(sheet.value)) }
         : written(sheet.value, options.out);
     });
   },
