@@ -87,7 +87,20 @@ function definedEnvironment(): Record<string, string> {
 
 /** Lets the summary of a run name the runtime that the program itself reported. */
 async function noteRuntime(app: ElectronApplication): Promise<void> {
-  const versions = await app.evaluate(() => process.versions);
+  const versions = await firstAnswer(() => app.evaluate(() => process.versions));
   mkdirSync(OUTPUT, { recursive: true });
   writeFileSync(join(OUTPUT, 'runtime.json'), JSON.stringify(versions));
+}
+
+/**
+ * Asks again when the answer was lost: while a program that runs for the first time is still collecting garbage,
+ * the debugger drops the promise it waits for.
+ */
+async function firstAnswer<Value>(question: () => Promise<Value>, tries = 5): Promise<Value> {
+  try {
+    return await question();
+  } catch (error) {
+    if (tries <= 1 || !String(error).includes('garbage collected')) throw error;
+    return firstAnswer(question, tries - 1);
+  }
 }

@@ -1,0 +1,42 @@
+import { chmodSync } from 'node:fs';
+import type { ElectronApplication, Page } from 'playwright-core';
+import type { Desk } from '#shared/contract.ts';
+
+declare global {
+  interface Window {
+    readonly desk: Desk;
+  }
+}
+
+/** The system's open dialog answers with this file from now on; the window's user is let read it. */
+export async function answerOpen(app: ElectronApplication, file: string): Promise<void> {
+  chmodSync(file, 0o644);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, file);
+}
+
+/** The system's save dialog answers with this file from now on. */
+export async function answerSave(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+}
+
+/** The text of every element found, in order, without the spaces around. */
+export async function textsOf(page: Page, selector: string): Promise<readonly string[]> {
+  const texts = await page.locator(selector).allInnerTexts();
+  return texts.map((text) => text.trim());
+}
+
+/** Goes to a place by its word in the rail. */
+export async function goTo(page: Page, word: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: word }).click();
+}
+
+/** Whether the search box has the focus. */
+export function searchHasFocus(page: Page): Promise<boolean> {
+  return page
+    .locator('[data-test=search]')
+    .evaluate((element) => element === element.ownerDocument.activeElement);
+}
