@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { connect } from '#electron/db/connect.ts';
 import { migrate, readMigrations } from '#electron/db/migrate.ts';
 import { schemaVersion } from '#electron/db/schema-version.ts';
+import { ROSTER_KINDS } from '#shared/contract/imports.ts';
 
 /** One per migration: rows as the step before left them, and the question whose answer must be `after`. */
 interface MigrationCase {
@@ -59,6 +60,30 @@ const CASES: readonly MigrationCase[] = [
       { kept: '["拒参","无法联系","失踪","户口迁出","已注销户口","死亡","服刑","服役","其他"]' },
     ],
   },
+  {
+    number: 3,
+    before: `
+      INSERT INTO batch VALUES (3, 'identities', '民政', 2024, '名册.xlsx', 'aa', '{}', '{"headerRow":1}',
+        '2023-12-01T00:00:00', '甲');
+      INSERT INTO batch_row VALUES (3, 2, '新增', '[]', '[]');
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO target VALUES (2024, 1, '街道', 10, NULL, NULL, 3);`,
+    question: `SELECT json_array(id, kind, source, benefit_year, file_name, file_hash, outcomes, layout, committed_at,
+        committed_by) AS kept FROM batch
+      UNION ALL SELECT json_array("table", "from") FROM pragma_foreign_key_list('batch_row')
+      UNION ALL SELECT json_array(batch_id, row) FROM batch_row
+      UNION ALL SELECT json_array(name) FROM pragma_index_list('batch')
+      UNION ALL SELECT json_array(count(*)) FROM sqlite_schema WHERE sql LIKE '%batch_with_kinds%'`,
+    after: [
+      {
+        kept: '[3,"identities","民政",2024,"名册.xlsx","aa","{}","{\\"headerRow\\":1}","2023-12-01T00:00:00","甲"]',
+      },
+      { kept: '["batch","batch_id"]' },
+      { kept: '[3,2]' },
+      { kept: '["batch_by_hash"]' },
+      { kept: '[0]' },
+    ],
+  },
 ];
 
 test('every migration has its case', () => {
@@ -87,6 +112,18 @@ test('the first schema holds its own rules', () => {
   expect(() => paymentOf(database, enrolment, { personal: 37_999, voided: true })).toThrow('CHECK');
   expect(() => database.exec('DELETE FROM resident')).toThrow('FOREIGN KEY');
   paymentOf(database, enrolment, { personal: 38_000, voided: true });
+  database.close();
+});
+
+test('a batch is one of the kinds of roster there are', () => {
+  const database = connect(newFile(), { readonly: false });
+  migrate(database, readMigrations());
+  const insert = database.prepare(
+    `INSERT INTO batch (kind, source, benefit_year, file_name, file_hash, outcomes, committed_at, committed_by)
+     VALUES (?, '', 2024, '名册.xlsx', 'aa', '{}', '2023-12-01T00:00:00', '甲')`,
+  );
+  ROSTER_KINDS.forEach((kind) => insert.run(kind));
+  expect(() => insert.run('rumours')).toThrow('CHECK');
   database.close();
 });
 
