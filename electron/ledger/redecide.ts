@@ -1,0 +1,166 @@
+import { categoriesHeldOn } from '#electron/db/identities.ts';
+import { prepared } from '#electron/db/prepared.ts';
+import { residentById } from '#electron/db/residents.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { stationVersion } from '#electron/db/packs.ts';
+import { chosenPolicy } from '#electron/packs/packs.ts';
+import type { ComparedDecision, Difference, Differences } from '#shared/contract/lists.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { decide } from '#shared/policy/decide.ts';
+import type { Decision, PricedDecision } from '#shared/policy/decision.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import { businessDate } from './business-clock.ts';
+import { factsOf } from './facts.ts';
+import { thawDecision } from './frozen-decision.ts';
+import { listedPerson, PERSON_COLUMNS, type PersonColumns } from './lists/page.ts';
+
+export interface DifferenceQuery {
+  /** The last payment id of the page before; 0 for the first page. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+interface Candidate extends PersonColumns {
+  readonly paymentId: number;
+  readonly decision: string;
+  readonly stationVersion: number;
+}
+
+interface Parameters {
+  readonly year: number;
+  readonly today: DateOnly;
+  readonly after: number;
+  readonly limit: number;
+  readonly policyId: string;
+  readonly policyVersion: number;
+  readonly stationVersion: number;
+}
+
+/** A page looks at no more payments than this, so that it answers at once whatever is in it. */
+const MOST_EXAMINED = 1000;
+
+/** What is compared; dates of cover and sentences are not. */
+const COMPARED = ['fee', 'surcharge', 'surchargeBorne', 'subsidy', 'personal', 'category', 'fund'] as const;
+
+// Only these can come out otherwise: another pack or addition since, or an identity that was not held throughout
+// from the payment to today, or one held throughout that the frozen decision does not know.
+const selectCandidates = prepared<[Parameters], Candidate>(
+  `SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
+   FROM payment
+   JOIN enrolment ON enrolment.id = payment.enrolment_id
+   JOIN resident ON resident.id = enrolment.resident_id
+   JOIN village ON village.id = resident.village_id
+   WHERE payment.id > @after AND payment.benefit_year = @year AND payment.voided_at IS NULL
+     AND (payment.policy_id <> @policyId OR payment.policy_version <> @policyVersion
+       OR payment.station_version <> @stationVersion OR EXISTS (
+         SELECT 1 FROM identity WHERE identity.resident_id = resident.id AND (
+           (identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))
+             <> (identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))
+           OR identity.category IS NOT payment.category AND NOT EXISTS (
+             SELECT 1 FROM json_each(payment.decision, '$.lost') AS lost
+             WHERE lost.value ->> 'category' = identity.category))))
+   ORDER BY payment.id LIMIT @limit`,
+);
+
+/**
+ * Standing payments that would be decided otherwise today, for their own day of payment but with today's pack and
+ * the identities held today, and why nothing is refunded. Reads only: a payment is never touched. PACK_NOT_CHOSEN.
+ */
+export function differences(context: DeskContext, query: DifferenceQuery): Result<Differences> {
+  const policy = chosenPolicy(context);
+  if (!policy.ok) {
+    return policy;
+  }
+  const { pack } = policy.value;
+  const today = businessDate(context);
+  const candidates = selectCandidates(context.database).all({
+    year: pack.benefitYear,
+    today,
+    after: query.after,
+    limit: MOST_EXAMINED,
+    policyId: pack.id,
+    policyVersion: pack.version,
+    stationVersion: stationVersion(context.database, pack.id),
+  });
+  const rows: Difference[] = [];
+  let last = 0;
+  for (const candidate of candidates) {
+    if (rows.length === query.limit) {
+      break;
+    }
+    last = candidate.paymentId;
+    rows.push(...differenceOf(context, policy.value, candidate, today));
+  }
+  const examinedAll = candidates.at(-1)?.paymentId === last || candidates.length === 0;
+  const next = examinedAll && candidates.length < MOST_EXAMINED ? null : last;
+  return success({ rows, next, why: whyNothingIsRefunded(policy.value) });
+}
+
+function differenceOf(
+  context: DeskContext,
+  policy: Policy,
+  candidate: Candidate,
+  today: DateOnly,
+): readonly Difference[] {
+  const frozen = thawDecision(candidate.decision);
+  const resident = residentById(context.database, candidate.residentId);
+  if (resident === null) {
+    return [];
+  }
+  const { population, tier, paidOn } = frozen;
+  const facts = factsOf(context.database, resident, { population, tier, paidOn, newEntrant: false });
+  const then = [
+    ...frozen.lost.map(({ category }) => category),
+    ...(frozen.category === null ? [] : [frozen.category]),
+  ];
+  const held = categoriesHeldOn(context.database, resident.id, today);
+  const now = decide(policy, { ...facts, identities: held }, paidOn);
+  if (isSame(frozen, now)) {
+    return [];
+  }
+  const unchanged = decide(policy, { ...facts, identities: then }, paidOn);
+  const byPack = !isSame(frozen, unchanged);
+  const byIdentity = JSON.stringify(compared(unchanged)) !== JSON.stringify(compared(now));
+  return [
+    {
+      ...listedPerson(candidate),
+      paymentId: candidate.paymentId,
+      paidOn,
+      tier,
+      frozen: comparedPart(frozen),
+      frozenVersion: {
+        policyId: frozen.policyId,
+        pack: frozen.policyVersion,
+        station: candidate.stationVersion,
+      },
+      now: compared(now),
+      refused: now.ok ? null : now.message,
+      causes: [...(byIdentity ? ['identity' as const] : []), ...(byPack ? ['pack' as const] : [])],
+    },
+  ];
+}
+
+function isSame(frozen: PricedDecision, now: Decision): boolean {
+  return now.ok && COMPARED.every((key) => frozen[key] === now[key]);
+}
+
+function compared(decision: Decision): ComparedDecision | null {
+  return decision.ok ? comparedPart(decision) : null;
+}
+
+function comparedPart(decision: PricedDecision): ComparedDecision {
+  const { fee, surcharge, surchargeBorne, subsidy, personal, category, fund } = decision;
+  return { fee, surcharge, surchargeBorne, subsidy, personal, category, fund };
+}
+
+function whyNothingIsRefunded({ pack }: Policy): string {
+  const rule =
+    '资助按缴费当日的身份和当时的政策确定，随缴费一并冻结；之后身份或政策变动，不改变已缴的参保，也不自动退费。';
+  const { refund, source } = pack;
+  if (refund === undefined) {
+    return rule;
+  }
+  const note = refund.note === undefined ? '' : `${refund.note}。`;
+  return `${rule}${note}（${source.cite} ${refund.clause}）`;
+}
