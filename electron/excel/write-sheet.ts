@@ -41,8 +41,8 @@ export function worksheetName(title: string, taken: readonly string[]): string {
 
 /** Never settles unless the disk refuses; then it throws the disk's error. */
 async function refusal(output: WriteStream): Promise<never> {
-  const [error]: readonly unknown[] = await once(output, 'error');
-  throw error;
+  const raised: readonly unknown[] = await once(output, 'error');
+  throw raised[0];
 }
 
 async function writeAll(output: WriteStream, sheets: readonly Sheet[]): Promise<void> {
