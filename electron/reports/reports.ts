@@ -4,6 +4,10 @@ import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { notEnrolledSheet } from './not-enrolled.ts';
 import { registerSheet } from './register.ts';
+import { subsidisedSheet } from './subsidised.ts';
+import { fundsSheet } from './funds.ts';
+import { policyCardSheet } from './policy-card.ts';
+import { assessmentSheet } from './assessment.ts';
 import type { ReportQuery } from './scope.ts';
 import { targetSheet } from './targets.ts';
 import { weeklySheet } from './weekly.ts';
@@ -16,6 +20,10 @@ const FORMS = {
   targets: targetSheet,
   register: registerSheet,
   'not-enrolled': notEnrolledSheet,
+  subsidised: subsidisedSheet,
+  funds: fundsSheet,
+  'policy-card': policyCardSheet,
+  assessment: assessmentSheet,
 } satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
 
 /** The named form for a query. Errors as in reportScope. */

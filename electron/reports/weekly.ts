@@ -22,7 +22,8 @@ export function weeklySheet(context: DeskContext, query: ReportQuery): Result<Sh
   return success(weeklyLayout({ ...value, periodStart: start, scopes: targets.scopes }, figures));
 }
 
-function weeklyFigures(
+/** What stood in every village of the street at the scope's moment, `start` being where the period begins. */
+export function weeklyFigures(
   context: DeskContext,
   scope: ReportScope,
   start: string,

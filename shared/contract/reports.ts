@@ -3,7 +3,16 @@ import type { Sheet } from '../sheets/sheet.ts';
 import { answers, channel, dateTimeText, neededText, nothing } from './channel.ts';
 
 /** The forms in the order they are offered. */
-export const REPORT_NAMES = ['weekly', 'targets', 'register', 'not-enrolled'] as const;
+export const REPORT_NAMES = [
+  'weekly',
+  'targets',
+  'register',
+  'not-enrolled',
+  'subsidised',
+  'funds',
+  'policy-card',
+  'assessment',
+] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** What each form is called, on screen and in file names. */
@@ -12,6 +21,10 @@ export const REPORT_TITLES = {
   targets: '目标任务分解表',
   register: '参保登记表（签字）',
   'not-enrolled': '未参保人员清单',
+  subsidised: '资助参保对象台账',
+  funds: '资助资金汇总表',
+  'policy-card': '政策明白卡',
+  assessment: '村（居）考核表',
 } as const satisfies Record<ReportName, string>;
 
 /** A moment the pack's rhythm asks a report for. */

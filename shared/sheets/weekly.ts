@@ -3,6 +3,7 @@ import type { Fen } from '../domain/money.ts';
 import { grouped, ratioColumn, summedColumn, textColumn } from './column.ts';
 import { computeRows, totalRow } from './compute.ts';
 import { formatMoment, GAP, subtitleLines, type ReportHeading } from './heading.ts';
+import { rankColumn, withoutRankFormula } from './rank.ts';
 import { scopeColumns, targetCells } from './scopes.ts';
 import type { Sheet, SheetColumn, SheetRow } from './sheet.ts';
 
@@ -82,28 +83,13 @@ function weeklyColumns(scopes: readonly string[]): readonly SheetColumn[] {
     summedColumn('personal', '个人缴费金额', 13, 'money'),
     summedColumn('subsidy', '资助金额', 12, 'money'),
     summedColumn('declined', '不参保登记', 7),
-    rankColumn,
+    rankColumn('completion', 6),
   ];
 }
-
-const rankColumn = {
-  key: 'rank',
-  title: '排名',
-  group: null,
-  kind: 'integer',
-  width: 6,
-  formula: { kind: 'rank', of: 'completion' },
-  total: 'none',
-} satisfies SheetColumn;
 
 function rowOf(scopes: readonly string[], figures: WeeklyFigures): SheetRow {
   const { targets, ...plain } = figures;
   return { ...plain, ...targetCells(scopes, targets) };
-}
-
-/** On one village's own sheet the place in the street is a figure: there is nothing to rank it against. */
-function withoutRankFormula(column: SheetColumn): SheetColumn {
-  return column.formula?.kind === 'rank' ? { ...column, formula: null } : column;
 }
 
 function weeklyNotes(rows: readonly SheetRow[]): readonly string[] {

@@ -14,15 +14,20 @@ test('the sheet to sign: whoever may enrol, households together, frozen sums bes
   expect(goldenOf(sheet)).toMatchInlineSnapshot(`
     {
       "asOf": "2023-12-08T15:00:00",
-      "groups": "1; 3; 1; 2; 1",
+      "groups": [
+        "1",
+        "3",
+        "1",
+        "2",
+        "1",
+      ],
       "heads": "行码|序号|组|户主|姓名|身份证号码|档次|资助类别|个人应缴|联系电话|本人或委托人签字",
       "name": "register",
       "notes": [
         "单位：元。尚未选定档次的，个人应缴按一档／二档列出，选定后填写档次；“待定”的以通知和社保所核定为准。",
         "请核对姓名、身份证号码和联系电话，无误后由本人或委托人签字。行码供收回后录入使用，请勿涂改。",
       ],
-      "numbers": "full",
-      "paper": "A4 landscape 8.5",
+      "paper": "A4 landscape 8.5 full",
       "rows": [
         "00005C|1|1社||赵无户|500102197507120043|||380／755|13900000004|",
         "00004E|2|2社|王大山|王大山|500102198001010036|一档|低保对象|3800|13900000003|",
@@ -34,19 +39,16 @@ test('the sheet to sign: whoever may enrol, households together, frozen sums bes
         "0000B0|3|||郑特扶|500102195808080007|二档|低保对象|37500|13900000000|",
       ],
       "sections": [
-        "石桥村 5: 石桥街道社保所　石桥村 / 共 3 户 5 人",
-        "李渡社区 3: 石桥街道社保所　李渡社区 / 共 2 户 3 人",
+        "石桥村 5: 石桥街道社保所 石桥村 / 共 3 户 5 人 ",
+        "李渡社区 3: 石桥街道社保所 李渡社区 / 共 2 户 3 人 ",
       ],
       "signatures": [
         "村（居）经办人",
         "社保所审核人",
       ],
-      "subtitle": [
-        "石桥街道社保所",
-        "共 5 户 8 人",
-      ],
+      "subtitle": "石桥街道社保所 / 共 5 户 8 人",
       "title": "2024年度居民医保参保登记表",
-      "total": null,
+      "total": "",
     }
   `);
   expect(sheet.rows.map((row) => readRowCode(2024, String(row['rowCode'])))).toEqual(
@@ -58,14 +60,13 @@ test('last year yes, this year no: with room for the reason, known ones printed'
   expect(goldenOf(street.form('not-enrolled'))).toMatchInlineSnapshot(`
     {
       "asOf": "2023-12-08T15:00:00",
-      "groups": undefined,
+      "groups": [],
       "heads": "行码|序号|姓名|身份证号码|户籍地址|村（居）|组|联系电话|上年档次|本年度不参保原因",
       "name": "not-enrolled",
       "notes": [
         "原因请从不参保原因列表中选填；已登记的原因已印出。行码供收回后录入使用，请勿涂改。",
       ],
-      "numbers": "full",
-      "paper": "A4 landscape 7.5",
+      "paper": "A4 landscape 7.5 full",
       "rows": [
         "00006A|1|孙外保|500102199009090055|石桥村1社6号|石桥村|1社|13900000005|一档|职工医保：重庆市渝北区",
         "000078|2|周拒参|500102199109100062|石桥村1社7号|石桥村|1社|13900000006|一档|拒参",
@@ -74,29 +75,23 @@ test('last year yes, this year no: with room for the reason, known ones printed'
         "00001M|5|陈十|500102195005050007|石桥村10社1号|石桥村|10社|13900000000|一档|",
       ],
       "sections": [
-        "石桥村 5: 石桥街道社保所　石桥村 / 共 5 人",
+        "石桥村 5: 石桥街道社保所 石桥村 / 共 5 人 ",
       ],
       "signatures": [
         "村（居）填报人",
         "日期",
       ],
-      "subtitle": [
-        "石桥街道社保所",
-        "共 5 人",
-      ],
+      "subtitle": "石桥街道社保所 / 共 5 人",
       "title": "2024年度居民医保未参保人员清单（上年参保、本年未参保）",
-      "total": null,
+      "total": "",
     }
   `);
 });
 
 test('each section is a form by itself, the one its village alone would get', () => {
-  const whole = street.form('register');
-  expect(sectionSheets(whole)).toEqual(
-    ['石桥村', '李渡社区'].map((village) => {
-      const { sections: _one, ...alone } = street.form('register', village);
-      return alone;
-    }),
+  const alone = ['石桥村', '李渡社区'].map((village) => street.form('register', village));
+  expect(sectionSheets(street.form('register'))).toEqual(
+    alone.map((sheet) => ({ ...sheet, sections: undefined })),
   );
   expect(sectionSheets(street.form('weekly'))).toEqual([street.form('weekly')]);
 });
