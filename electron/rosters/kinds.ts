@@ -1,6 +1,7 @@
 import type { RosterKind } from '#shared/contract/imports.ts';
 import { identityRoster } from './identities/definition.ts';
 import type { RosterDefinition } from './kind.ts';
+import { paymentRoster } from './payments/definition.ts';
 import { residentRoster } from './residents/definition.ts';
 import { targetRoster } from './targets/definition.ts';
 
@@ -9,4 +10,5 @@ export const rosterKinds: Readonly<Record<RosterKind, RosterDefinition>> = {
   residents: residentRoster,
   targets: targetRoster,
   identities: identityRoster,
+  payments: paymentRoster,
 };

@@ -29,11 +29,12 @@ export function stateWord(state: EnrolmentState): string {
   }
 }
 
-/** The three kinds of workbook in the words of the station. */
+/** The kinds of workbook in the words of the station. */
 export const rosterKinds: Readonly<Record<RosterKind, string>> = {
   residents: '居民底册',
   targets: '目标任务分解',
   identities: '资助对象名册',
+  payments: '缴费明细',
 };
 
 export const documentKinds = {

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RosterKind } from '#shared/contract/imports.ts';
+import { ROSTER_KINDS, type RosterKind } from '#shared/contract/imports.ts';
 import { batchRows } from '#electron/db/batches.ts';
+import { checkDatabase } from '#electron/ledger/check.ts';
 import { openTestDesk, type TestDesk } from '#tests/fixtures/desk.ts';
 import { committed, previewOf } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
@@ -32,34 +33,45 @@ const cell = fc.oneof(
 
 const SIZE = { maxLength: 14 };
 
-/** Rows of anything, with a column only we know: so that each row can be found again. */
-function rowsOf(kind: RosterKind): fc.Arbitrary<readonly (readonly (string | number | boolean | null)[])[]> {
-  return kind === 'targets'
-    ? fc.array(fc.tuple(village, cell, fc.constantFrom<string | number>(10, 20, '30人', -1, '')), SIZE)
-    : fc.array(
-        fc.tuple(
-          name,
-          number,
-          kind === 'residents' ? village : cell,
-          fc.constantFrom('', '2023-01-01', '坏'),
-        ),
-        SIZE,
-      );
-}
+type Cell = string | number | boolean | null;
+type Row = readonly Cell[];
 
-const HEADERS: Readonly<Record<RosterKind, readonly string[]>> = {
-  residents: ['姓名', '身份证号码', '村（居）', '备注'],
-  identities: ['姓名', '身份证号码', '救助身份', '纳入时间'],
-  targets: ['村（居）', '备注', '目标人数'],
+const day = fc.constantFrom('', '2023-01-01', '2023-12-01', '2024-12-01', '坏');
+const money = fc.oneof(cell, fc.constantFrom<Cell>(380, '755.00', 0, -380, '三百', 38.125));
+
+/** Rows of anything for a kind, and one that is surely read: so that the header is never taken for a row. */
+const KINDS: Readonly<
+  Record<RosterKind, { readonly header: Row; readonly rows: fc.Arbitrary<Row>; readonly anchor: Row }>
+> = {
+  residents: {
+    header: ['姓名', '身份证号码', '村（居）', '备注'],
+    rows: fc.tuple(name, number, village, day),
+    anchor: ['岸边', numberOf(77), '石桥村', ''],
+  },
+  identities: {
+    header: ['姓名', '身份证号码', '救助身份', '纳入时间'],
+    rows: fc.tuple(name, number, cell, day),
+    anchor: ['岸边', numberOf(77), '石桥村', ''],
+  },
+  targets: {
+    header: ['村（居）', '备注', '目标人数'],
+    rows: fc.tuple(village, cell, fc.constantFrom<Cell>(10, 20, '30人', -1, '')),
+    anchor: ['岸边村', '', 5],
+  },
+  payments: {
+    header: ['姓名', '身份证号码', '缴费金额', '缴费时间', '档次', '代缴金额'],
+    rows: fc.tuple(name, number, money, day, fc.constantFrom<Cell>('', '一档', '二档', '三档'), money),
+    anchor: ['岸边', numberOf(77), 380, '', '', ''],
+  },
 };
 
-test.each(['residents', 'identities', 'targets'] as const)(
+test.each(ROSTER_KINDS)(
   'rows in = rows accounted for, %s',
   async (kind) => {
+    const { header, rows: row, anchor } = KINDS[kind];
     await fc.assert(
-      fc.asyncProperty(rowsOf(kind), async (rows) => {
-        const anchor = kind === 'targets' ? ['岸边村', '', 5] : ['岸边', numberOf(77), '石桥村', ''];
-        const session = await previewOf(desk, kind, [HEADERS[kind], ...rows, anchor]);
+      fc.asyncProperty(fc.array(row, SIZE), async (rows) => {
+        const session = await previewOf(desk, kind, [header, ...rows, anchor]);
         const { preview, staged } = session;
         const { 取消: cancelled, ...outcomes } = preview.outcomes;
         const sum = Object.values(outcomes).reduce((total, count) => total + count, 0);
@@ -71,6 +83,7 @@ test.each(['residents', 'identities', 'targets'] as const)(
         expect(preview.rows + explained).toBe(filled);
         const batch = await committed(desk, session);
         expect(batchRows(desk.database, batch.id)).toHaveLength(preview.rows);
+        expect(checkDatabase(desk.context).findings).toEqual([]);
       }),
       { numRuns: 40 },
     );

@@ -233,6 +233,7 @@ test.each(ROSTER_KINDS)('the template of %s, filled in under its hints, is read 
     '村（居）': '石桥村',
     救助身份: '低保对象',
     目标人数: 12,
+    缴费金额: 380,
   };
   desk.person();
   const session = await previewOf(desk, kind, [

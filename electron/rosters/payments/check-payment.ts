@@ -1,0 +1,149 @@
+import type { RowProblem } from '#shared/contract/imports.ts';
+import { PAYMENT_MEANS, type PaymentMeans } from '#shared/contract/counter.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';
+import type { Tier } from '#shared/policy/decision.ts';
+import { populationNamed, type Policy } from '#shared/policy/policy.ts';
+import type { PaymentKey } from '#shared/roster/payment-columns.ts';
+import { parseRosterDate, parseTier } from '#shared/roster/row-values.ts';
+import type { RowText } from '../../excel/workbook-text.ts';
+import { problem } from '../kind.ts';
+import { namedPerson, type NamedPerson } from '../known-person.ts';
+import { cellOf, senderTitle, textOf, type RosterTable } from '../table.ts';
+
+/** A row of a payment list that can be used. */
+export interface CheckedPayment extends NamedPerson {
+  /** What the person paid, in fen; negative for money given back. */
+  readonly amount: Fen;
+  /** Null when the list gives no day. */
+  readonly paidOn: DateOnly | null;
+  /** Null when the row names none. */
+  readonly tier: Tier | null;
+  /** Empty when the row has none. */
+  readonly ticket: string;
+  /** What somebody else paid for the person, in fen; null when the list does not say. */
+  readonly paidForOthers: Fen | null;
+  /** The population the row names; null when it names none of the pack's. */
+  readonly population: string | null;
+  readonly means: PaymentMeans;
+  readonly remarks: readonly RowProblem[];
+}
+
+/** Checks one row by itself: the payment, or the problems that keep it out. */
+export function checkPayment(
+  table: RosterTable,
+  row: RowText,
+  policy: Policy,
+  today: DateOnly,
+): CheckedPayment | { readonly problems: readonly RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const remarks: RowProblem[] = [];
+  const person = namedPerson(table, row, today);
+  if ('problem' in person) {
+    problems.push(person.problem);
+  }
+  const amount = amountOf(table, row, 'amount', problems);
+  if (amount === null && problems.every(({ column }) => column !== title(table, 'amount'))) {
+    problems.push(problem(row.number, title(table, 'amount'), '', '没有缴费金额，请补上。'));
+  }
+  const paidOn = dayOf(table, row, problems, remarks);
+  if (paidOn !== null && paidOn > today) {
+    const reason = `缴费时间晚于业务日期 ${today}，没有导入。请核对缴费时间。`;
+    problems.push(problem(row.number, title(table, 'paidOn'), paidOn, reason));
+  }
+  if (problems.length > 0 || 'problem' in person || amount === null) {
+    return { problems };
+  }
+  const paidForOthers = amountOf(table, row, 'paidForOthers', remarks);
+  return {
+    ...person,
+    amount,
+    paidOn,
+    tier: tierOf(table, row, policy, remarks),
+    ticket: textOf(table, row, 'receipt').normalize('NFKC').replace(/\s/g, ''),
+    paidForOthers,
+    population: populationNamed(policy, textOf(table, row, 'category'))?.code ?? null,
+    means: meansOf(textOf(table, row, 'means'), amount, paidForOthers),
+    remarks,
+  };
+}
+
+function amountOf(
+  table: RosterTable,
+  row: RowText,
+  key: 'amount' | 'paidForOthers',
+  problems: RowProblem[],
+): Fen | null {
+  const cell = cellOf(table, row, key);
+  const plain = cell.text
+    .normalize('NFKC')
+    .replace(/[\s¥]|RMB|人民币/g, '')
+    .replace(/元(整)?$/, '');
+  const fen = cell.kind === 'e' || cell.kind === 'f' ? null : fenFromYuanText(plain);
+  if (fen === null && (cell.text !== '' || cell.kind === 'f')) {
+    const reason =
+      cell.kind === 'f'
+        ? '公式没有保存结果，请在 Excel 里打开文件、保存后再导入。'
+        : '应为以元计的金额，至多两位小数，请改正。';
+    problems.push(problem(row.number, title(table, key), cell.text, reason));
+  }
+  return fen;
+}
+
+function dayOf(
+  table: RosterTable,
+  row: RowText,
+  problems: RowProblem[],
+  remarks: RowProblem[],
+): DateOnly | null {
+  // Payment systems also write 20231208102311.
+  const text = textOf(table, row, 'paidOn').replace(/^(\d{8})[ T]?\d{2}:?\d{2}:?\d{2}$/, '$1');
+  if (/^[-—/无]?$/.test(text)) {
+    return null;
+  }
+  const read = parseRosterDate(text);
+  if (read === null) {
+    const reason = '缴费时间看不懂，请写成 2023-12-08 这样的形式。';
+    problems.push(problem(row.number, title(table, 'paidOn'), text, reason));
+    return null;
+  }
+  if (read.monthOnly) {
+    remarks.push(problem(row.number, title(table, 'paidOn'), text, `只写到月份，按 ${read.date} 计。`));
+  }
+  return read.date;
+}
+
+/** 档次 also stands inside the names of tax items: 城乡居民基本医疗保险费（一档）. */
+function tierOf(table: RosterTable, row: RowText, policy: Policy, remarks: RowProblem[]): Tier | null {
+  const text = textOf(table, row, 'tier');
+  const tier = parseTier(text) ?? null;
+  if (tier !== null || text === '') {
+    return tier;
+  }
+  const named = policy.tiers.filter(({ name }) => text.includes(name));
+  const [only] = named;
+  if (only !== undefined && named.length === 1) {
+    return only.tier;
+  }
+  remarks.push(problem(row.number, title(table, 'tier'), text, '看不出是哪一档，按金额核对。'));
+  return null;
+}
+
+function meansOf(text: string, amount: Fen, paidForOthers: Fen | null): PaymentMeans {
+  const known = PAYMENT_MEANS.find((means) => text.toUpperCase().includes(means));
+  if (known !== undefined) {
+    return known;
+  }
+  return text.includes('代') || (amount === 0 && (paidForOthers ?? 0) > 0) ? '代缴' : '自助';
+}
+
+const TITLES = {
+  amount: '缴费金额',
+  paidOn: '缴费时间',
+  tier: '档次',
+  paidForOthers: '代缴金额',
+} as const satisfies Partial<Record<PaymentKey, string>>;
+
+function title(table: RosterTable, key: keyof typeof TITLES): string {
+  return senderTitle(table, key, TITLES[key]);
+}

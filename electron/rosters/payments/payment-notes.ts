@@ -1,0 +1,61 @@
+import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';
+import { listed } from '../plan-notes.ts';
+import type { PlanInput } from '../kind.ts';
+import type { CheckedPayment } from './check-payment.ts';
+import { yuan, type NewEnrolment, type PaymentList } from './verdict.ts';
+
+const NAMED: readonly (readonly [PaymentList, string])[] = [
+  ['overCollected', '先收后退（多收了应由资助的部分）'],
+  ['second', '第二笔缴费'],
+  ['otherTier', '档次不符'],
+  ['different', '金额与任何一档都不符'],
+  ['givenBack', '退费'],
+  ['state', '本年度的登记不允许收款'],
+  ['refused', '按政策不能参保或金额待定'],
+  ['outside', '缴费时间不在任何缴费时段内'],
+];
+
+/** What a person should know of a payment list as a whole: what agrees, what enrols, and each list to look at. */
+export function paymentNotes(
+  input: PlanInput,
+  usable: readonly CheckedPayment[],
+  lists: ReadonlyMap<PaymentList, readonly CheckedPayment[]>,
+  enrolments: readonly NewEnrolment[],
+): string[] {
+  const agrees = lists.get('agrees') ?? [];
+  const taken = enrolments.map(({ decision }) => decision.personal);
+  const notes = [
+    ...(agrees.length === 0 ? [] : [`与台账一致 ${agrees.length} 笔，共 ${yuan(sumOf(agrees))}。`]),
+    ...(taken.length === 0
+      ? []
+      : [`自助缴费新登记 ${taken.length} 人，共 ${yuan(taken.reduce((sum, one) => sum + one, 0))}。`]),
+  ];
+  for (const [list, name] of NAMED) {
+    const rows = lists.get(list) ?? [];
+    if (rows.length > 0) {
+      const numbers = listed(rows.map(({ row }) => String(row)));
+      notes.push(
+        `${name}：${rows.length} 笔，共 ${yuan(sumOf(rows))}，没有登记，逐笔核对（第 ${numbers} 行）。`,
+      );
+    }
+  }
+  return [...notes, ...totalNotes(input, usable)];
+}
+
+/** A totals line that is not the sum of the rows deserves a look before anybody confirms. */
+function totalNotes({ table }: PlanInput, usable: readonly CheckedPayment[]): string[] {
+  const line = table.leftOut.filter(({ why }) => why === 'total').at(-1);
+  const index = table.columns.get('amount');
+  const stated = line === undefined || index === undefined ? null : fenFromYuanText(line.texts[index] ?? '');
+  if (line === undefined || stated === null || usable.length < table.rows.length) {
+    return [];
+  }
+  const sum = sumOf(usable);
+  return sum === stated
+    ? []
+    : [`第 ${line.row} 行合计写的是 ${yuan(stated)}，各行相加是 ${yuan(sum)}，请核对。`];
+}
+
+function sumOf(rows: readonly CheckedPayment[]): Fen {
+  return rows.reduce((sum, row) => sum + row.amount, 0);
+}
