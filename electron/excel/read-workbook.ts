@@ -71,7 +71,7 @@ async function opened(bytes: Buffer, name: string, options: ReadOptions): Promis
     case 'text': {
       const sheet = csvSheet(bytes, name, checkOf(options));
       if (sheet === null) {
-        throw new ReadStop('not-a-workbook');
+        throw new ReadStop(/\.(?:csv|txt)$/i.test(name) ? 'strange-text' : 'not-a-workbook');
       }
       return { sheets: [sheet], notes: [] };
     }

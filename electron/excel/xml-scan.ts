@@ -1,4 +1,5 @@
 import { ReadStop } from './read-stop.ts';
+import { behind, nameEnd, prefixOf, tagEnd } from './xml-bytes.ts';
 
 /** What a scan tells of a document, in its order. Byte positions are valid during the call only. */
 export interface XmlSink {
@@ -10,13 +11,9 @@ export interface XmlSink {
 }
 
 const TAG = 0x3c;
-const END = 0x3e;
 const SLASH = 0x2f;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
 const BANG = 0x21;
 const QUESTION = 0x3f;
-const COLON = 0x3a;
 /** A cell holds 32,767 characters; nothing honest is longer than this many bytes. */
 const LONGEST_TOKEN = 4 * 1024 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -160,43 +157,4 @@ export class XmlScan {
     }
     return end;
   }
-}
-
-/** `prefix:` of a name, or nothing. */
-function prefixOf(bytes: Buffer, start: number, end: number): string {
-  const colon = bytes.subarray(start, end).indexOf(COLON);
-  return colon === -1 ? '' : bytes.toString('latin1', start, start + colon + 1);
-}
-
-function behind(bytes: Buffer, mark: string, from: number): number {
-  const at = bytes.indexOf(mark, from, 'latin1');
-  return at === -1 ? -1 : at + mark.length;
-}
-
-/** The > that ends a tag: one within quotes belongs to a value. */
-function tagEnd(bytes: Buffer, from: number): number {
-  let quote = 0;
-  for (let at = from; at < bytes.length; at += 1) {
-    const code = bytes[at];
-    if (quote !== 0) {
-      if (code === quote) {
-        quote = 0;
-      }
-    } else if (code === END) {
-      return at;
-    } else if (code === QUOTE || code === APOSTROPHE) {
-      quote = code;
-    } else if (code === TAG) {
-      throw new ReadStop('damaged', 'tag within a tag');
-    }
-  }
-  return -1;
-}
-
-function nameEnd(bytes: Buffer, from: number, end: number): number {
-  let at = from;
-  while (at < end && (bytes[at] ?? 0) > 0x20) {
-    at += 1;
-  }
-  return at;
 }

@@ -85,10 +85,16 @@ test('tab-separated text that calls itself .xls is read as what it is', async ()
 });
 
 test('what is neither a workbook nor text is refused', async () => {
-  const read = await rowsOf(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '照片.csv');
-  expect(read).toEqual({
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  expect(await rowsOf(picture, '照片')).toEqual({
     code: 'FILE_UNREADABLE',
     message:
-      '“照片.csv”不是 Excel 工作簿，没有导入。请选 .xlsx、.xls 或 .csv 文件；其他格式请先在 Excel 里另存为 .xlsx。',
+      '“照片”不是 Excel 工作簿，没有导入。请选 .xlsx、.xls 或 .csv 文件；其他格式请先在 Excel 里另存为 .xlsx。',
+  });
+  const broken = Buffer.concat([iconv.encode('姓名,张三', 'gb18030'), Buffer.from([0xff, 0xff, 0x2c])]);
+  expect(await rowsOf(broken)).toEqual({
+    code: 'FILE_UNREADABLE',
+    message:
+      '“名册.csv”里有认不出的文字（编码不明，或文件已损坏），没有导入。请在导出它的系统里改选 .xlsx，或重新获取文件。',
   });
 });
