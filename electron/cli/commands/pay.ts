@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { PAYMENT_MEANS, type PaymentLine } from '#shared/contract/counter.ts';
+import { PAYMENT_MEANS } from '#shared/contract/counter.ts';
 import { isDateOnly } from '#shared/domain/dates.ts';
 import { pay as takePayment } from '../../ledger/pay.ts';
 import { command } from '../command.ts';
 import { withDesk } from '../context.ts';
-import { decisionJson } from '../decision-json.ts';
+import { paymentJson } from '../payment-json.ts';
 import { residentOf } from '../resident-of.ts';
-
-const TIER_NAMES: Readonly<Record<string, number>> = { '1': 1, '2': 2, 一档: 1, 二档: 2 };
+import { tierOption } from '../tier-option.ts';
 
 export const pay = command({
   name: 'pay',
@@ -18,7 +17,7 @@ export const pay = command({
   options: z.strictObject({
     db: z.string().min(1),
     'id-no': z.string().min(1),
-    tier: z.string().refine((name) => Object.hasOwn(TIER_NAMES, name), '应为 1、2、一档或二档'),
+    tier: tierOption,
     'paid-on': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01'),
     reason: z.string().default(''),
     population: z.string().default('resident'),
@@ -36,7 +35,7 @@ export const pay = command({
       const paid = takePayment(context, {
         residentId: resident.value,
         population: options.population,
-        tier: TIER_NAMES[options.tier] ?? 0,
+        tier: options.tier,
         paidOn: options['paid-on'],
         newEntrant: options['new-entrant'],
         means: options.means,
@@ -47,8 +46,3 @@ export const pay = command({
     });
   },
 });
-
-/** The frozen decision as `decide` prints it, with what the ledger added. */
-function paymentJson({ decision, ...payment }: PaymentLine): Readonly<Record<string, unknown>> {
-  return { ...decisionJson(decision), ...payment };
-}

@@ -9,7 +9,21 @@ const SHIPPED = ['daan-2022', 'fuling-2022', 'lidu-2024', 'yuzhong-2021'];
 
 test('help lists every command as text', async () => {
   const { code, stdout } = await runCli(['help']);
-  const named = ['decide', 'policy', 'import', 'search', 'pay', 'void', 'decline', 'report', 'check', 'demo'];
+  const named = [
+    'decide',
+    'policy',
+    'import',
+    'search',
+    'pay',
+    'enrol',
+    'void',
+    'decline',
+    'list',
+    'fund',
+    'report',
+    'check',
+    'demo',
+  ];
   expect([code, named.filter((name) => !new RegExp(`^ {2}${name} `, 'm').test(stdout))]).toEqual([0, []]);
 });
 

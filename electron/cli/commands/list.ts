@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Result } from '#shared/domain/result.ts';
+import { success } from '#shared/domain/result.ts';
+import type { DeskContext } from '../../desk.ts';
+import { declineReasons } from '../../ledger/decline-reasons.ts';
+import { decliners } from '../../ledger/lists/decliners.ts';
+import { identifiedLater } from '../../ledger/lists/identified-later.ts';
+import { missingThisYear } from '../../ledger/lists/last-year.ts';
+import type { ListQuery } from '../../ledger/lists/page.ts';
+import { pendingPeople } from '../../ledger/lists/pending.ts';
+import { missingPupils, schoolCounts } from '../../ledger/lists/pupils.ts';
+import { campaignStates } from '../../ledger/lists/states.ts';
+import { missingSubsidised, subsidisedCounts } from '../../ledger/lists/subsidised.ts';
+import { differences } from '../../ledger/redecide.ts';
+import { badInput, command } from '../command.ts';
+import { withDesk } from '../context.ts';
+import { inYuan } from '../payment-json.ts';
+
+interface Question extends ListQuery {
+  readonly department: string | null;
+  readonly school: string | null;
+  readonly after: number;
+}
+
+type List = (context: DeskContext, question: Question) => Result<unknown>;
+
+const LISTS: Readonly<Record<string, List>> = {
+  states: (context) => success(campaignStates(context)),
+  reasons: (context) => success(declineReasons(context)),
+  decliners,
+  subsidised: missingSubsidised,
+  'subsidised-counts': (context) => success(subsidisedCounts(context)),
+  pupils: missingPupils,
+  schools: (context) => success(schoolCounts(context)),
+  'last-year': missingThisYear,
+  'identified-later': identifiedLater,
+  pending: pendingPeople,
+  differences,
+};
+
+const count = z
+  .string()
+  .regex(/^\d{1,9}$/, '应为整数')
+  .transform(Number);
+
+export const list = command({
+  name: 'list',
+  usage: [
+    `list ${Object.keys(LISTS).join('|')} --db FILE [--village 村（居）] [--department 主管部门] [--school 学校]` +
+      ' [--offset 0] [--limit 200] [--after 缴费编号]',
+  ],
+  options: z.strictObject({
+    db: z.string().min(1),
+    village: z.string().min(1).nullable().default(null),
+    department: z.string().min(1).nullable().default(null),
+    school: z.string().min(1).nullable().default(null),
+    offset: count.default(0),
+    limit: count.default(200),
+    after: count.default(0),
+  }),
+  words: [1, 1],
+  run({ options: { db, ...question }, words: [name = ''] }) {
+    const listed = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
+    if (listed === undefined) {
+      const lists = Object.keys(LISTS);
+      return badInput(`没有名单“${name}”。可用的名单：${lists.join('、')}。`, { lists });
+    }
+    return withDesk(db, { create: false }, (context) => {
+      const answer = listed(context, question);
+      return answer.ok ? { ok: true, value: inYuan(answer.value) } : answer;
+    });
+  },
+});
