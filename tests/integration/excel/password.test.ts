@@ -1,6 +1,8 @@
 import officeCrypto from 'officecrypto-tool';
 import { expect, test } from 'vitest';
 import { workbookOf } from '#electron/excel/read-workbook.ts';
+import { bookOf, oldWorkbook } from '#tests/fixtures/workbooks/old-xls.ts';
+import { protectedXls } from '#tests/fixtures/workbooks/protected-xls.ts';
 import { rawXlsx } from '#tests/fixtures/workbooks/raw-xlsx.ts';
 
 const PLAIN = rawXlsx({
@@ -10,6 +12,7 @@ const READ = { ok: true, value: { sheets: [{ rows: [{ texts: ['张三'] }] }] } 
 
 test.each([
   ['as Excel protects since 2010', officeCrypto.encrypt(PLAIN, { password: '请款2024' })],
+  ['as Excel 97 to 2003 did', protectedXls(oldWorkbook(bookOf([['张三']])), '请款2024')],
   ['as Excel 2007 did', officeCrypto.encrypt(PLAIN, { password: '请款2024', type: 'standard' })],
 ])('%s: asked for, refused when wrong, read when right', async (_, bytes) => {
   expect(await workbookOf(bytes, '名册.xlsx')).toEqual({
