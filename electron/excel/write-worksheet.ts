@@ -12,6 +12,7 @@ type Worksheet = ReturnType<Book['addWorksheet']>;
 
 const ROWS_A_TURN = 2000;
 const POINTS_A_MILLIMETRE = 72 / 25.4;
+const POINTS_A_LINE = 14;
 const CELL_PADDING = 0.7;
 const WIDEST_TEXT = 30;
 /** Widths are measured on the first rows; further ones wrap. */
@@ -55,7 +56,7 @@ function addHead(worksheet: Worksheet, columns: readonly SheetColumn[], position
   const grouped = headLast > headFirst;
   for (let number = headFirst; number <= headLast; number += 1) {
     const row = worksheet.getRow(number);
-    row.height = grouped ? 18 : 30;
+    row.height = headHeight(columns, grouped ? 18 : 30, number === headLast);
     columns.forEach((column, index) => {
       const cell = row.getCell(index + 1);
       cell.value = number === headFirst ? (column.group ?? column.title) : column.title;
@@ -71,6 +72,12 @@ function addHead(worksheet: Worksheet, columns: readonly SheetColumn[], position
     first = last + 1;
   }
   worksheet.getRow(headLast).commit();
+}
+
+/** High enough for the longest title in its column, a Chinese character being two wide. */
+function headHeight(columns: readonly SheetColumn[], least: number, hasTitles: boolean): number {
+  const lines = columns.map(({ title, width }) => Math.ceil((title.length * 2) / width));
+  return hasTitles ? Math.max(least, Math.max(...lines) * POINTS_A_LINE) : least;
 }
 
 function* addBody(worksheet: Worksheet, sheet: Sheet, positions: SheetPositions): Generator<number> {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import { byResident } from './by-resident.ts';
 
 /** An identity as one department's roster has it. */
 export interface HeldIdentity {
@@ -32,16 +33,7 @@ export function identitiesBetween(
   day: DateOnly,
   residentId: number | null,
 ): ReadonlyMap<number, readonly HeldIdentity[]> {
-  const byResident = new Map<number, HeldIdentity[]>();
-  for (const identity of selectIdentities(database).all({ since, day, residentId })) {
-    const known = byResident.get(identity.residentId);
-    if (known === undefined) {
-      byResident.set(identity.residentId, [identity]);
-    } else {
-      known.push(identity);
-    }
-  }
-  return byResident;
+  return byResident(selectIdentities(database).all({ since, day, residentId }));
 }
 
 /** Whether the identity is held on the day, its first and last day included. */

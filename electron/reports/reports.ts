@@ -2,15 +2,21 @@ import type { DeskContext } from '#electron/desk.ts';
 import type { ReportName } from '#shared/contract/reports.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
-import { notEnrolledSheet } from './not-enrolled.ts';
-import { registerSheet } from './register.ts';
-import { subsidisedSheet } from './subsidised.ts';
-import { fundsSheet } from './funds.ts';
-import { policyCardSheet } from './policy-card.ts';
 import { assessmentSheet } from './assessment.ts';
-import type { ReportQuery } from './scope.ts';
+import { confirmationsSheet } from './confirmations.ts';
+import { declinersSheet } from './decliners.ts';
+import { fundsSheet } from './funds.ts';
+import { lateIdentitiesSheet } from './late-identities.ts';
+import { notEnrolledSheet } from './not-enrolled.ts';
+import { notifySheet } from './notify.ts';
+import { policyCardSheet } from './policy-card.ts';
+import { registerSheet } from './register.ts';
+import { subsidisedListSheet } from './subsidised-list.ts';
+import { subsidisedSheet } from './subsidised.ts';
 import { targetSheet } from './targets.ts';
+import { toVerifySheet } from './to-verify.ts';
 import { weeklySheet } from './weekly.ts';
+import type { ReportQuery } from './scope.ts';
 
 export { reportMoments } from './moments.ts';
 export type { ReportQuery } from './scope.ts';
@@ -20,10 +26,16 @@ const FORMS = {
   targets: targetSheet,
   register: registerSheet,
   'not-enrolled': notEnrolledSheet,
+  decliners: declinersSheet,
   subsidised: subsidisedSheet,
+  'subsidised-list': subsidisedListSheet,
   funds: fundsSheet,
+  confirmations: confirmationsSheet,
   'policy-card': policyCardSheet,
   assessment: assessmentSheet,
+  notify: notifySheet,
+  'late-identities': lateIdentitiesSheet,
+  'to-verify': toVerifySheet,
 } satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
 
 /** The named form for a query. Errors as in reportScope. */

@@ -8,10 +8,16 @@ export const REPORT_NAMES = [
   'targets',
   'register',
   'not-enrolled',
+  'decliners',
   'subsidised',
+  'subsidised-list',
   'funds',
+  'confirmations',
   'policy-card',
   'assessment',
+  'notify',
+  'late-identities',
+  'to-verify',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -21,10 +27,16 @@ export const REPORT_TITLES = {
   targets: '目标任务分解表',
   register: '参保登记表（签字）',
   'not-enrolled': '未参保人员清单',
+  decliners: '不参保人员登记表（签字）',
   subsidised: '资助参保对象台账',
+  'subsidised-list': '资助汇总名单',
   funds: '资助资金汇总表',
+  confirmations: '个人参保缴费确认单',
   'policy-card': '政策明白卡',
   assessment: '村（居）考核表',
+  notify: '未参保资助对象通知清单',
+  'late-identities': '缴费后认定名单',
+  'to-verify': '待核实名单',
 } as const satisfies Record<ReportName, string>;
 
 /** A moment the pack's rhythm asks a report for. */

@@ -88,6 +88,75 @@ test('last year yes, this year no: with room for the reason, known ones printed'
   `);
 });
 
+test('decliners: the reason, what was shown, who signed', () => {
+  expect(goldenOf(street.form('decliners'))).toMatchInlineSnapshot(`
+    {
+      "asOf": "2023-12-08T15:00:00",
+      "groups": [],
+      "heads": "序号|姓名|身份证号码|村（居）|组|不参保原因|佐证材料|本人或委托人签字|与本人关系|日期|经办人",
+      "name": "decliners",
+      "notes": [
+        "已向本人或委托人讲明不参保不能享受本年度居民医保待遇。登记后仍可在缴费时段内参保缴费。",
+      ],
+      "paper": "A4 landscape 8.5 full",
+      "rows": [
+        "1|周拒参|500102199109100062|石桥村|1社|拒参|||本人|2023-12-06|测试员",
+      ],
+      "sections": [
+        "石桥村 1: 石桥街道社保所 石桥村 / 共 1 人 ",
+      ],
+      "signatures": [
+        "村（居）经办人",
+        "社保所审核人",
+      ],
+      "subtitle": "石桥街道社保所 / 共 1 人",
+      "title": "2024年度居民医保不参保人员登记表",
+      "total": "",
+    }
+  `);
+});
+
+test('subsidised persons still to be told, with the newest notice given', () => {
+  const { context } = street;
+  const told = [
+    { on: '2023-12-01', by: '张村长', result: '外出，未联系上' },
+    { on: '2023-12-07', by: '李组长', result: '' },
+  ];
+  for (const { on, by, result } of told) {
+    context.database
+      .prepare(
+        `INSERT INTO notification (benefit_year, resident_id, notified_on, notified_by, result, recorded_at, recorded_by)
+         VALUES (2024, ?, ?, ?, ?, ?, '测试员')`,
+      )
+      .run(street.people['陈十'] ?? 0, on, by, result, `${on}T10:00:00`);
+  }
+  expect(goldenOf(street.form('notify'))).toMatchInlineSnapshot(`
+    {
+      "asOf": "2023-12-08T15:00:00",
+      "groups": [],
+      "heads": "村（居）|姓名|身份证号码|类别|名册来源|联系电话|通知日期|通知人|结果",
+      "name": "notify",
+      "notes": [
+        "资助参保对象应全部参保。请逐人通知，填写通知日期、通知人和结果后交回。",
+      ],
+      "paper": "A4 landscape 7.5 full",
+      "rows": [
+        "石桥村|陈十|500102195005050007|城乡重度(1—2级)残疾人员|社事办|13900000000|2023-12-07|李组长|",
+      ],
+      "sections": [
+        "石桥村 1: 石桥街道社保所 石桥村 / 共 1 人 ",
+      ],
+      "signatures": [
+        "村（居）填报人",
+        "日期",
+      ],
+      "subtitle": "石桥街道社保所 / 共 1 人",
+      "title": "2024年度居民医保未参保资助对象通知清单",
+      "total": "",
+    }
+  `);
+});
+
 test('each section is a form by itself, the one its village alone would get', () => {
   const alone = ['石桥村', '李渡社区'].map((village) => street.form('register', village));
   expect(sectionSheets(street.form('register'))).toEqual(
