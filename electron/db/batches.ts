@@ -15,7 +15,12 @@ export interface BatchRow {
   readonly outcomes: string;
   readonly committedAt: DateTime;
   readonly committedBy: string;
+  /** When and by whom it was undone; null while it stands. */
+  readonly undoneAt: DateTime | null;
+  readonly undoneBy: string | null;
 }
+
+type NewBatch = Omit<BatchRow, 'id' | 'undoneAt' | 'undoneBy'>;
 
 /** What became of one source row; `cells` and `problems` are JSON. */
 export interface BatchSourceRow {
@@ -26,9 +31,10 @@ export interface BatchSourceRow {
 }
 
 const COLUMNS = `id, kind, source, benefit_year AS benefitYear, file_name AS fileName, file_hash AS fileHash,
-  outcomes, committed_at AS committedAt, committed_by AS committedBy`;
+  outcomes, committed_at AS committedAt, committed_by AS committedBy, undone_at AS undoneAt, undone_by AS undoneBy`;
+const BATCHES = 'batch LEFT JOIN batch_undo ON batch_undo.batch_id = batch.id';
 
-const insert = prepared<[Omit<BatchRow, 'id'>]>(
+const insert = prepared<[NewBatch]>(
   `INSERT INTO batch
      (kind, source, benefit_year, file_name, file_hash, outcomes, committed_at, committed_by)
    VALUES (@kind, @source, @benefitYear, @fileName, @fileHash, @outcomes, @committedAt, @committedBy)`,
@@ -36,20 +42,20 @@ const insert = prepared<[Omit<BatchRow, 'id'>]>(
 const insertRow = prepared<[batchId: number, row: number, outcome: string, cells: string, problems: string]>(
   'INSERT INTO batch_row (batch_id, row, outcome, cells, problems) VALUES (?, ?, ?, ?, ?)',
 );
-const selectAll = prepared<[], BatchRow>(`SELECT ${COLUMNS} FROM batch ORDER BY id DESC`);
-const selectById = prepared<[id: number], BatchRow>(`SELECT ${COLUMNS} FROM batch WHERE id = ?`);
+const selectAll = prepared<[], BatchRow>(`SELECT ${COLUMNS} FROM ${BATCHES} ORDER BY id DESC`);
+const selectById = prepared<[id: number], BatchRow>(`SELECT ${COLUMNS} FROM ${BATCHES} WHERE id = ?`);
 const selectByHash = prepared<[hash: string], BatchRow>(
-  `SELECT ${COLUMNS} FROM batch WHERE file_hash = ? ORDER BY id DESC`,
+  `SELECT ${COLUMNS} FROM ${BATCHES} WHERE file_hash = ? ORDER BY id DESC`,
 );
 const selectRows = prepared<[batchId: number], BatchSourceRow>(
   'SELECT row, outcome, cells, problems FROM batch_row WHERE batch_id = ? ORDER BY row',
 );
 const countKind = prepared<[kind: string], { count: number }>(
-  'SELECT count(*) AS count FROM batch WHERE kind = ?',
+  'SELECT count(*) AS count FROM batch WHERE kind = ? AND id NOT IN (SELECT batch_id FROM batch_undo)',
 );
 
 /** Records an import and returns its id. */
-export function insertBatch(database: Database, batch: Omit<BatchRow, 'id'>): number {
+export function insertBatch(database: Database, batch: NewBatch): number {
   return Number(insert(database).run(batch).lastInsertRowid);
 }
 
@@ -78,7 +84,7 @@ export function batchRows(database: Database, batchId: number): readonly BatchSo
   return selectRows(database).all(batchId);
 }
 
-/** How many imports of a kind there were. */
+/** How many imports of a kind there were that still stand. */
 export function countBatches(database: Database, kind: RosterKind): number {
   return countKind(database).get(kind)?.count ?? 0;
 }

@@ -42,7 +42,8 @@ export interface ResidentRow extends Omit<NewResident, 'extra'> {
 /** Fields a roster or the counter may change; origin and first batch stay. */
 export type ResidentChange = Partial<Omit<NewResident, 'origin' | 'batchId' | 'createdAt'>>;
 
-const storedExtra = z.record(z.string(), z.string());
+/** A resident's `extra` as stored. */
+export const storedExtra = z.record(z.string(), z.string());
 
 type ResidentValues = Record<string, string | number | null>;
 

@@ -6,6 +6,8 @@ import { prepared } from './prepared.ts';
 /** An identity with what a roster may revise. */
 export interface ListedIdentity extends IdentityRow {
   readonly document: string | null;
+  /** The import that ended it; null while it is open or when none did. */
+  readonly endedByBatch: number | null;
 }
 
 /** New days of an identity a roster speaks of again. */
@@ -20,9 +22,11 @@ export interface IdentityRevision {
 const selectHousehold = prepared<[key: string], { id: number }>(
   'SELECT id FROM household WHERE match_key = ?',
 );
+const LISTED = `id, resident_id AS residentId, category, source, from_date AS fromDate, to_date AS toDate, document,
+  ended_by_batch AS endedByBatch`;
+const selectIdentity = prepared<[id: number], ListedIdentity>(`SELECT ${LISTED} FROM identity WHERE id = ?`);
 const selectListed = prepared<[source: string], ListedIdentity>(
-  `SELECT id, resident_id AS residentId, category, source, from_date AS fromDate, to_date AS toDate, document
-   FROM identity WHERE source = ? ORDER BY resident_id, category, from_date, id`,
+  `SELECT ${LISTED} FROM identity WHERE source = ? ORDER BY resident_id, category, from_date, id`,
 );
 const revise = prepared<[IdentityRevision & { id: number }]>(
   `UPDATE identity SET from_date = @fromDate, to_date = @toDate, document = @document,
@@ -46,6 +50,11 @@ export function householdIdByKey(database: Database, key: string): number | null
 /** Every identity that ever stood on one department's roster, by resident and category. */
 export function identitiesFrom(database: Database, source: string): readonly ListedIdentity[] {
   return selectListed(database).all(source);
+}
+
+/** The identity, or null when there is none. */
+export function identityById(database: Database, id: number): ListedIdentity | null {
+  return selectIdentity(database).get(id) ?? null;
 }
 
 /** Gives an identity the days and the document a newer roster states. */

@@ -27,6 +27,10 @@ const upsert = prepared<[NewTarget]>(
    ON CONFLICT (benefit_year, village_id, scope) DO UPDATE SET
      count = excluded.count, last_year = excluded.last_year, base = excluded.base, batch_id = excluded.batch_id`,
 );
+const selectBatch = prepared<
+  [benefitYear: number, villageId: number, scope: string],
+  { batchId: number | null }
+>('SELECT batch_id AS batchId FROM target WHERE benefit_year = ? AND village_id = ? AND scope = ?');
 const countVillages = prepared<[benefitYear: number], { count: number }>(
   'SELECT count(DISTINCT village_id) AS count FROM target WHERE benefit_year = ?',
 );
@@ -39,6 +43,14 @@ export function targetsOf(database: Database, benefitYear: number): readonly Tar
 /** Sets a village's target in one scope, replacing an earlier one. */
 export function saveTarget(database: Database, target: NewTarget): void {
   upsert(database).run(target);
+}
+
+/** The import a village's target in one scope came with; null when none did or there is no such target. */
+export function targetBatch(
+  database: Database,
+  key: Pick<TargetRow, 'benefitYear' | 'villageId' | 'scope'>,
+): number | null {
+  return selectBatch(database).get(key.benefitYear, key.villageId, key.scope)?.batchId ?? null;
 }
 
 /** How many villages have a target in a benefit year. */

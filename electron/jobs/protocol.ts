@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import type { BatchSummary, ImportPreview, PreviewRow } from '#shared/contract/imports.ts';
+import type { BatchSummary, ImportPreview, PreviewRow, UndoPreview } from '#shared/contract/imports.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
@@ -29,6 +29,8 @@ export interface JobTable {
     readonly output: BatchSummary;
   };
   'import.discard': { readonly input: { readonly previewId: string }; readonly output: null };
+  'import.undoPreview': { readonly input: { readonly batchId: number }; readonly output: UndoPreview };
+  'import.undo': { readonly input: { readonly batchId: number }; readonly output: BatchSummary };
   'import.report': {
     readonly input: { readonly previewId: string; readonly file: string };
     readonly output: null;

@@ -34,6 +34,8 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'import.rows': '核对名册',
   'import.commit': '导入名册',
   'import.discard': '核对名册',
+  'import.undoPreview': '核对能否撤销',
+  'import.undo': '撤销一批导入',
   'import.report': '保存核对结果',
   'import.batchReport': '保存导入结果',
   'sheet.workbook': '导出工作簿',

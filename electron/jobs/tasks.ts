@@ -7,6 +7,8 @@ import type { ImportHooks } from '../rosters/hooks.ts';
 import {
   commitImport,
   previewImport,
+  previewUndo,
+  undoBatch,
   writeBatchReport,
   writeImportReport,
   type ImportSession,
@@ -51,6 +53,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     sessions.delete(previewId);
     return success(null);
   },
+  'import.undoPreview': ({ context }, { batchId }) => previewUndo(context, batchId),
+  'import.undo': ({ context }, { batchId }) => undoBatch(context, batchId),
   'import.report': ({ sessions }, { previewId, file }) =>
     withSession(sessions, previewId, (session) => writeImportReport(session, file)),
   'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),

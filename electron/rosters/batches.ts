@@ -28,5 +28,7 @@ export function batchSummary(batch: BatchRow): BatchSummary {
     outcomes: storedOutcomes.parse(JSON.parse(batch.outcomes)),
     committedAt: batch.committedAt,
     committedBy: batch.committedBy,
+    undone:
+      batch.undoneAt === null || batch.undoneBy === null ? null : { at: batch.undoneAt, by: batch.undoneBy },
   };
 }

@@ -5,6 +5,7 @@ import type { BatchSummary } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { backupDatabase } from '../db/backup.ts';
+import { lastVillageId, recordNewVillages } from '../db/batch-changes.ts';
 import { batchById, insertBatch, insertBatchRow } from '../db/batches.ts';
 import { databaseVersion, saveBatchLayout } from '../db/roster-lookups.ts';
 import { guarded, writeFailureSentence, writing } from '../db/writing.ts';
@@ -97,7 +98,9 @@ function writeBatch(
   });
   saveBatchLayout(database, batchId, JSON.stringify(layoutOf(staged, session.planned)));
   const step = stepper(hooks, '写入', staged.table.rows.length * 2);
+  const lastVillage = lastVillageId(database);
   plan.write(batchId, step);
+  recordNewVillages(database, batchId, lastVillage);
   for (const [index, row] of staged.table.rows.entries()) {
     const fate = plan.fates[index];
     insertBatchRow(database, batchId, {

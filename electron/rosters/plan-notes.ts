@@ -1,3 +1,4 @@
+import type { DateTime } from '#shared/domain/dates.ts';
 import type { NotARow } from '#shared/roster/row-kind.ts';
 import type { RosterTable } from './table.ts';
 
@@ -25,6 +26,11 @@ export function readingNotes(table: RosterTable): string[] {
     notes.push(`隐藏的列也已读入：${listed(table.hiddenColumns)} 列。`);
   }
   return notes;
+}
+
+/** A recorded moment as it is read: “2023-12-08 09:30”. */
+export function moment(at: DateTime): string {
+  return at.replace('T', ' ').slice(0, 16);
 }
 
 /** The first few of a list, and how many there are in all: “甲、乙、丙等 12 个”. */

@@ -13,7 +13,7 @@ import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
 import { stepper, type ImportHooks } from './hooks.ts';
 import type { Plan } from './kind.ts';
-import { readingNotes } from './plan-notes.ts';
+import { moment, readingNotes } from './plan-notes.ts';
 import type { StagedRoster } from './staged.ts';
 
 /** A plan and the state of the database it was made against. */
@@ -124,7 +124,13 @@ function seenBefore(context: DeskContext, staged: StagedRoster): string[] {
   if (last === undefined) {
     return [];
   }
-  const at = last.committedAt.replace('T', ' ').slice(0, 16);
+  if (last.undoneAt !== null) {
+    return [
+      `这份文件曾作为第 ${last.id} 批导入，已于 ${moment(last.undoneAt)} 由“${last.undoneBy ?? ''}”撤销。`,
+    ];
+  }
   const more = earlier.length === 0 ? '' : `，此前还导入过 ${earlier.length} 次`;
-  return [`这份文件已于 ${at} 由“${last.committedBy}”导入过（第 ${last.id} 批${more}）。再导入不会重复。`];
+  return [
+    `这份文件已于 ${moment(last.committedAt)} 由“${last.committedBy}”导入过（第 ${last.id} 批${more}）。再导入不会重复。`,
+  ];
 }

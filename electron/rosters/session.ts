@@ -15,6 +15,8 @@ import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts'
 export { listBatches } from './batches.ts';
 export { writeBatchReport, writeImportReport } from './report.ts';
 export { writeTemplate } from './template.ts';
+export { previewUndo } from './undo/preview-undo.ts';
+export { undoBatch } from './undo/undo-batch.ts';
 
 /** An import between preview and commit. `planned` is replaced when the data moved meanwhile. */
 export interface ImportSession {

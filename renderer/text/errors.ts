@@ -24,6 +24,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   PACK_NOT_CHOSEN: '还没有选择政策包，请先选择。',
   CONFIRMATION_NEEDED: '取消的人数较多，需要再确认一次人数，还没有写入任何数据。',
   PREVIEW_STALE: '数据在核对之后有变化，没有导入。请重新检查这个文件。',
+  UNDO_REFUSED: '之后的工作要用到这一批，不能撤销，数据没有改动。',
   WRITE_FAILED: '没有写成功，数据保持原样。请检查磁盘空间，或文件是否正被打开。',
   INTERNAL: '程序遇到意外，没有保存这一步，已有数据没有改动。请再试一次。',
 };

@@ -7,15 +7,7 @@ export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突'
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
 
-export const ROSTER_KINDS = [
-  'residents',
-  'targets',
-  'identities',
-  'payments',
-  'elsewhere',
-  'deaths',
-  'returned',
-] as const;
+export const ROSTER_KINDS = ['residents', 'targets', 'identities', 'payments'] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** What a clerk must know about one cell: where it is, what it says, what to do. */
@@ -73,6 +65,19 @@ export interface BatchSummary {
   readonly outcomes: OutcomeCounts;
   readonly committedAt: DateTime;
   readonly committedBy: string;
+  /** When and by whom it was undone; null while it stands. */
+  readonly undone: { readonly at: DateTime; readonly by: string } | null;
+}
+
+/** What undoing an import would do, and what stands against it. */
+export interface UndoPreview {
+  readonly batch: BatchSummary;
+  /** Later work that depends on it, as sentences that say what to do; empty when it can be undone. */
+  readonly reasons: readonly string[];
+  /** What would go back to what it was: “新增的身份 12 条撤下”. */
+  readonly effects: readonly string[];
+  /** What stays as it is, and is worth a look. */
+  readonly notes: readonly string[];
 }
 
 export const importChannels = {
@@ -119,6 +124,10 @@ export const importChannels = {
     z.strictObject({ batchId: rowId, saveToken: neededText }),
     answers<{ readonly fileName: string }>(),
   ),
+  /** What undoing an import would do; writes nothing. */
+  'import.undoPreview': channel(z.strictObject({ batchId: rowId }), answers<UndoPreview>()),
+  /** Restores what was before an import. UNDO_REFUSED names the later work that depends on it. */
+  'import.undo': channel(z.strictObject({ batchId: rowId }), answers<BatchSummary>()),
   'import.history': channel(nothing, answers<readonly BatchSummary[]>()),
   /** An empty workbook with the right header row, to fill in. */
   'import.template': channel(

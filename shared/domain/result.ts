@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'PACK_NOT_CHOSEN',
   'PREVIEW_STALE',
   'CONFIRMATION_NEEDED',
+  'UNDO_REFUSED',
   'WRITE_FAILED',
   'INTERNAL',
 ] as const;

@@ -26,6 +26,8 @@ export function importDoors({ context, files, work }: DeskServices) {
     'import.batchReport': door(channels['import.batchReport'], ({ batchId, saveToken }) =>
       saved(saveToken, (file) => work('import.batchReport', { batchId, file })),
     ),
+    'import.undoPreview': door(channels['import.undoPreview'], (input) => work('import.undoPreview', input)),
+    'import.undo': door(channels['import.undo'], (input) => work('import.undo', input)),
     'import.history': door(channels['import.history'], () => success(listBatches(context))),
     'import.template': door(channels['import.template'], ({ kind, saveToken }) =>
       saved(saveToken, (file) => writeTemplate(kind, file)),

@@ -19,7 +19,7 @@ export type IdentityChange =
     }
   | {
       readonly kind: 'revise';
-      readonly id: number;
+      readonly before: ListedIdentity;
       readonly fromDate: DateOnly;
       readonly toDate: DateOnly | null;
       readonly document: string | null;
@@ -96,7 +96,7 @@ function revised(
   ].filter((note) => note !== '');
   return notes.length === 0
     ? { kind: 'none', note: '' }
-    : { kind: 'revise', id: identity.id, fromDate, toDate, document, note: notes.join('、') };
+    : { kind: 'revise', before: identity, fromDate, toDate, document, note: notes.join('、') };
 }
 
 function endingNote(before: DateOnly | null, after: DateOnly | null): string {

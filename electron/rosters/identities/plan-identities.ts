@@ -1,11 +1,13 @@
 import { addDays } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
-import { endIdentity, insertIdentity } from '../../db/identities.ts';
+import { changedBetween, recordChange } from '../../db/batch-changes.ts';
+import { insertIdentity } from '../../db/identities.ts';
 import { residentById, residentByNumber } from '../../db/residents.ts';
 import {
   identitiesFrom,
   paidResidents,
   reviseIdentity,
+  type IdentityRevision,
   type ListedIdentity,
 } from '../../db/roster-lookups.ts';
 import { groupBy } from '../group-by.ts';
@@ -138,15 +140,24 @@ function writer(
         });
       } else {
         const endedByBatch = toDate === null ? null : batchId;
-        reviseIdentity(database, change.id, { fromDate, toDate, document, endedByBatch });
+        revise(change.before, { fromDate, toDate, document, endedByBatch }, batchId);
       }
       step();
     }
+    const toDate = addDays(input.today, -1);
     for (const identity of ending) {
-      endIdentity(database, identity.id, addDays(input.today, -1), batchId);
+      const { fromDate, document } = identity;
+      revise(identity, { fromDate, toDate, document, endedByBatch: batchId }, batchId);
       step();
     }
   };
+
+  function revise(before: ListedIdentity, after: IdentityRevision, batchId: number): void {
+    const { fromDate, toDate, document, endedByBatch } = before;
+    const fields = changedBetween({ fromDate, toDate, document, endedByBatch }, { ...after });
+    recordChange(database, batchId, 'identity', before.id, fields);
+    reviseIdentity(database, before.id, after);
+  }
 }
 
 function cancelledLine(input: PlanInput, identity: ListedIdentity): string {

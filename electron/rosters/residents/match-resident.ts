@@ -1,13 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import { fold } from '#shared/domain/fold.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { householdKey, type HouseholdHead } from '../../db/households.ts';
-import type { ResidentChange, ResidentRow } from '../../db/residents.ts';
+import { storedExtra, type ResidentChange, type ResidentRow } from '../../db/residents.ts';
 import { householdIdByKey } from '../../db/roster-lookups.ts';
 import { TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
-
-const storedExtra = z.record(z.string(), z.string());
 
 /** What a row changes of a stored resident: the titles of the fields, and the plain values. */
 export interface ResidentDifference {

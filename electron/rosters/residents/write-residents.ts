@@ -1,3 +1,4 @@
+import { changedBetween, recordChange, type ChangedValue } from '../../db/batch-changes.ts';
 import { recordedNow } from '../../ledger/business-clock.ts';
 import { ensureHousehold } from '../../db/households.ts';
 import {
@@ -5,7 +6,9 @@ import {
   residentByNumber,
   residentById,
   updateResident,
+  storedExtra,
   type NewResident,
+  type ResidentRow,
 } from '../../db/residents.ts';
 import type { PlanInput } from '../kind.ts';
 import { openVillageBook } from '../villages.ts';
@@ -39,7 +42,7 @@ export function residentWriter(
         const householdId = ensureHousehold(database, householdOf(next, villageId, headName(next)));
         insertResident(database, newResident(next, { villageId, householdId, batchId, createdAt }));
       } else {
-        update(action, villageId);
+        update(action, villageId, batchId);
       }
       step();
     }
@@ -52,17 +55,27 @@ export function residentWriter(
       );
     }
 
-    function update(action: ResidentAction & { kind: 'update' }, villageId: number): void {
+    function update(action: ResidentAction & { kind: 'update' }, villageId: number, batchId: number): void {
       const { next, difference, id } = action;
-      const groupName = next.group === '' ? (residentById(database, id)?.groupName ?? '') : next.group;
+      const before = residentById(database, id);
+      if (before === null) {
+        return;
+      }
+      const groupName = next.group === '' ? before.groupName : next.group;
       const head = { ...householdOf(next, villageId, headName(next)), groupName };
-      updateResident(database, id, {
+      const change = {
         ...difference.change,
         ...(difference.moves ? { villageId } : {}),
         ...(difference.joinsHousehold ? { householdId: ensureHousehold(database, head) } : {}),
-      });
+      };
+      recordChange(database, batchId, 'resident', id, changedBetween(fieldsOf(before), change));
+      updateResident(database, id, change);
     }
   };
+}
+
+function fieldsOf(resident: ResidentRow): Readonly<Record<string, ChangedValue>> {
+  return { ...resident, extra: storedExtra.parse(JSON.parse(resident.extra)) };
 }
 
 function newResident(

@@ -1,7 +1,8 @@
 import { fold } from '#shared/domain/fold.ts';
 import { parseCount } from '#shared/roster/row-values.ts';
 import { TARGET_SCOPES } from '#shared/roster/target-columns.ts';
-import { saveTarget, targetsOf, type TargetRow } from '../../db/targets.ts';
+import { changedBetween, recordChange } from '../../db/batch-changes.ts';
+import { saveTarget, targetBatch, targetsOf, type TargetRow } from '../../db/targets.ts';
 import { groupBy } from '../group-by.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
 import { senderTitle, type RosterTable } from '../table.ts';
@@ -43,7 +44,11 @@ export function planTargets(input: PlanInput): Plan {
           const before = stored.get(keyOf(villageId, scope));
           const lastYear = action.lastYear ?? before?.lastYear ?? null;
           const base = action.base ?? before?.base ?? null;
-          saveTarget(database, { benefitYear, villageId, scope, count, lastYear, base, batchId });
+          const after = { count, lastYear, base, batchId };
+          const replaced = targetBatch(database, { benefitYear, villageId, scope });
+          const fields = before === undefined ? {} : changedBetween({ ...before, batchId: replaced }, after);
+          recordChange(database, batchId, 'target', `${benefitYear}/${villageId}/${scope}`, fields);
+          saveTarget(database, { benefitYear, villageId, scope, ...after });
         }
         written();
       }

@@ -84,6 +84,18 @@ const CASES: readonly MigrationCase[] = [
       { kept: '[0]' },
     ],
   },
+  {
+    number: 4,
+    before: `
+      INSERT INTO batch VALUES (3, 'identities', '民政', 2024, '名册.xlsx', 'aa', '{}', '{"headerRow":1}',
+        '2023-12-01T00:00:00', '甲');`,
+    question: `SELECT json_array(batch.id, batch_undo.undone_at, batch_change.change) AS kept FROM batch
+      LEFT JOIN batch_undo ON batch_undo.batch_id = batch.id LEFT JOIN batch_change ON batch_change.batch_id = batch.id
+      UNION ALL SELECT json_array(count(*)) FROM undone_row
+      UNION ALL SELECT json_array(count(*)) FROM column_answer
+      UNION ALL SELECT json_array(count(*)) FROM category_answer`,
+    after: [{ kept: '[3,null,null]' }, { kept: '[0]' }, { kept: '[0]' }, { kept: '[0]' }],
+  },
 ];
 
 test('every migration has its case', () => {

@@ -1,0 +1,65 @@
+import type { BatchSummary } from '#shared/contract/imports.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { backupDatabase } from '../../db/backup.ts';
+import { recordUndo } from '../../db/batch-changes.ts';
+import { batchById } from '../../db/batches.ts';
+import { guarded, writing } from '../../db/writing.ts';
+import type { DeskContext } from '../../desk.ts';
+import { recordedNow } from '../../ledger/business-clock.ts';
+import { batchSummary } from '../batches.ts';
+import { reasonsAgainst } from './dependants.ts';
+import { noSuchBatch } from './preview-undo.ts';
+import { restoreRows } from './restore-rows.ts';
+
+/**
+ * Puts back what was there before an import: rows it made are taken out (and kept whole in undone_row), rows it changed
+ * get their values back; backup first, then one transaction. The import's record, rows, report and file stay.
+ * UNDO_REFUSED lists the later work that depends on it; NOT_FOUND when there is no such import.
+ */
+export function undoBatch(context: DeskContext, batchId: number): Result<BatchSummary> {
+  const { database } = context;
+  const refused = refusalOf(context, batchId);
+  if (refused !== null) {
+    return refused;
+  }
+  const backup = guarded(() =>
+    success(backupDatabase(database, context.folders.backups, 'undo', context.clock())),
+  );
+  if (!backup.ok) {
+    return backup;
+  }
+  // Rows that point at each other leave together; whether any was forgotten is checked before the transaction ends.
+  database.pragma('foreign_keys = OFF');
+  try {
+    return writing(database, () => undone(context, batchId));
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
+}
+
+function undone(context: DeskContext, batchId: number): Result<BatchSummary> {
+  const { database } = context;
+  // Another connection may have written since the first look.
+  const refused = refusalOf(context, batchId);
+  if (refused !== null) {
+    return refused;
+  }
+  restoreRows(database, batchId);
+  recordUndo(database, batchId, { undoneAt: recordedNow(context), undoneBy: context.operator() });
+  if (database.prepare('PRAGMA foreign_key_check').get() !== undefined) {
+    return failure('UNDO_REFUSED', '还有别的记录指向这一批的数据，没有撤销，数据没有改动。');
+  }
+  const batch = batchById(database, batchId);
+  return batch === null ? noSuchBatch() : success(batchSummary(batch));
+}
+
+function refusalOf({ database }: DeskContext, batchId: number): Result<never> | null {
+  const batch = batchById(database, batchId);
+  if (batch === null) {
+    return noSuchBatch();
+  }
+  const reasons = reasonsAgainst(database, batch);
+  return reasons.length === 0
+    ? null
+    : failure('UNDO_REFUSED', `第 ${batchId} 批没有撤销，数据没有改动。${reasons.join('')}`);
+}
