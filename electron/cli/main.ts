@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./commands/list.ts')).list,
   fund: async () => (await import('./commands/fund.ts')).fund,
   report: async () => (await import('./commands/report.ts')).report,
+  target: async () => (await import('./commands/target.ts')).target,
+  'year-open': async () => (await import('./commands/year-open.ts')).yearOpen,
   check: async () => (await import('./commands/check.ts')).check,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };

@@ -55,6 +55,7 @@ export function packFromFile(file: string): Found<Pack> {
   return { ok: false, error: { code, message, details: { ok: false, errors: problems } } };
 }
 
-function isFileName(text: string): boolean {
+/** Whether a person named a file and not an id. */
+export function isFileName(text: string): boolean {
   return /\.ya?ml$/i.test(text) || text.includes('/') || text.includes('\\');
 }

@@ -10,6 +10,13 @@ export interface StationPackRow {
   readonly yaml: string;
 }
 
+/** A published version of a station pack. */
+export interface PackVersionRow extends StationPackRow {
+  readonly publishedAt: DateTime;
+  readonly publishedBy: string;
+  readonly note: string;
+}
+
 export type AmendmentKind = 'parameter' | 'subsidy' | 'fund' | 'confirmation';
 
 /** One thing the station added to a pack. Kept for ever: of several about one subject the newest holds. */
@@ -39,8 +46,13 @@ const selectNewest = prepared<[], StationPackRow>(
 const selectOne = prepared<[id: string], StationPackRow>(
   'SELECT id, version, yaml FROM pack WHERE id = ? ORDER BY version DESC LIMIT 1',
 );
-const insert = prepared<[id: string, version: number, yaml: string, createdAt: string]>(
-  'INSERT INTO pack (id, version, yaml, created_at) VALUES (?, ?, ?, ?)',
+const selectVersions = prepared<[id: string], PackVersionRow>(
+  `SELECT id, version, yaml, created_at AS publishedAt, published_by AS publishedBy, note
+   FROM pack WHERE id = ? ORDER BY version DESC`,
+);
+const insert = prepared<[StationPackRow & { createdAt: DateTime; publishedBy: string; note: string }]>(
+  `INSERT INTO pack (id, version, yaml, created_at, published_by, note)
+   VALUES (@id, @version, @yaml, @createdAt, @publishedBy, @note)`,
 );
 const selectAmendments = prepared<[packId: string], AmendmentRow>(
   `SELECT id, kind, subject, population, tier, amount, fund, source, dated, recorded_at AS recordedAt,
@@ -67,9 +79,19 @@ export function stationPack(database: Database, id: string): StationPackRow | nu
   return selectOne(database).get(id) ?? null;
 }
 
-/** Stores a version of a station pack. Throws SQLITE_CONSTRAINT when that version is there. */
-export function insertStationPack(database: Database, pack: StationPackRow, createdAt: DateTime): void {
-  insert(database).run(pack.id, pack.version, pack.yaml, createdAt);
+/** Every version of a station pack, the newest first. */
+export function stationPackVersions(database: Database, id: string): readonly PackVersionRow[] {
+  return selectVersions(database).all(id);
+}
+
+/** Stores a version of a station pack, for good. Throws SQLITE_CONSTRAINT when that version is there. */
+export function insertStationPack(
+  database: Database,
+  pack: StationPackRow,
+  createdAt: DateTime,
+  published: { readonly by: string; readonly note: string } = { by: '', note: '' },
+): void {
+  insert(database).run({ ...pack, createdAt, publishedBy: published.by, note: published.note });
 }
 
 /** What the station added to a pack, oldest first. */

@@ -101,6 +101,25 @@ const selectAll = prepared<[], ResidentRow>(`SELECT ${COLUMNS} FROM resident ORD
 const selectNamesakes = prepared<[nameKey: string, birthDate: string, villageId: number], ResidentRow>(
   `SELECT ${COLUMNS} FROM resident WHERE name_key = ? AND birth_date = ? AND village_id = ? ORDER BY id`,
 );
+const clearLastYear = prepared<[fromYear: number]>(
+  `UPDATE resident SET last_year_tier = NULL
+   WHERE last_year_tier IS NOT NULL AND id NOT IN (
+     SELECT resident_id FROM enrolment JOIN payment ON payment.enrolment_id = enrolment.id
+     WHERE enrolment.benefit_year = ? AND payment.voided_at IS NULL)`,
+);
+const clearVoided = prepared<[fromYear: number]>(
+  `UPDATE resident SET last_year_tier = NULL
+   WHERE last_year_tier IS NOT NULL AND id IN (
+     SELECT resident_id FROM enrolment WHERE benefit_year = ? AND state <> 'paid'
+       AND EXISTS (SELECT 1 FROM payment WHERE payment.enrolment_id = enrolment.id))`,
+);
+const carryPayers = prepared<[fromYear: number]>(
+  `UPDATE resident SET last_year_tier = paid.tier
+   FROM (SELECT enrolment.resident_id AS id, payment.tier FROM payment
+     JOIN enrolment ON enrolment.id = payment.enrolment_id
+     WHERE payment.benefit_year = ? AND payment.voided_at IS NULL) AS paid
+   WHERE resident.id = paid.id AND resident.last_year_tier IS NOT paid.tier`,
+);
 const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
 
 /**
@@ -126,6 +145,16 @@ export function updateResident(database: Database, id: number, change: ResidentC
     deleteReadings(database).run(id);
     insertSearched(database, id, after.name);
   }
+}
+
+/**
+ * Makes the payers of a benefit year everybody's last year: their tier, null for whoever did not pay. Once the new
+ * year runs (`again`), only people the ledger of `fromYear` knows a payment of are touched, because a roster may have
+ * brought others since. Within a transaction.
+ */
+export function carryLastYear(database: Database, fromYear: number, again: boolean): void {
+  (again ? clearVoided : clearLastYear)(database).run(fromYear);
+  carryPayers(database).run(fromYear);
 }
 
 /** The resident, or null when there is none. */

@@ -109,7 +109,7 @@ function writeStreet(
       }
     }
   }
-  writeTargets(database, street, villageIds, campaign.policy.pack.benefitYear);
+  writeTargets(database, street, villageIds, campaign);
   return success({
     policyId: options.policyId,
     seed: options.seed,
@@ -131,8 +131,11 @@ function writeTargets(
   database: Database,
   street: MadeStreet,
   villageIds: readonly number[],
-  benefitYear: number,
+  campaign: Campaign,
 ): void {
+  const { benefitYear } = campaign.policy.pack;
+  const at = `${campaign.calendar.today}T00:00:00`;
+  const act = { how: 'rule', note: '上年实际参保人数', at, by: OPERATORS[0] ?? '' } as const;
   const base = street.villages.map(() => 0);
   const lastYear = street.villages.map(() => 0);
   for (const { village, members } of street.households) {
@@ -143,6 +146,6 @@ function writeTargets(
   for (const [village, villageId] of villageIds.entries()) {
     const actual = lastYear[village] ?? 0;
     const figures = { count: actual, lastYear: actual, base: base[village] ?? 0 };
-    saveTarget(database, { benefitYear, villageId, scope: '街道', ...figures, batchId: null });
+    saveTarget(database, { benefitYear, villageId, scope: '街道', ...figures, batchId: null }, act);
   }
 }

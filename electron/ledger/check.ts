@@ -91,6 +91,22 @@ const LEDGER_RULES: readonly Rule[] = [
     `SELECT '缴费 ' || payment.id AS detail FROM payment JOIN enrolment ON enrolment.id = enrolment_id
      WHERE payment.benefit_year <> enrolment.benefit_year`,
   ),
+  sqlRule(
+    '目标与它最后一条变动记录一致',
+    `SELECT benefit_year || ' 年度 ' || village.name || ' ' || scope AS detail
+     FROM target JOIN village ON village.id = village_id
+     WHERE count IS NOT (SELECT new_count FROM target_change AS change
+       WHERE change.benefit_year = target.benefit_year AND change.village_id = target.village_id
+         AND change.scope = target.scope ORDER BY change.id DESC LIMIT 1)`,
+  ),
+  sqlRule(
+    '核减后目标不小于 0',
+    `SELECT target.benefit_year || ' 年度 ' || village.name || ' ' || scope || '：目标 ' || target.count AS detail
+     FROM target JOIN village ON village.id = target.village_id
+     WHERE target.count < (SELECT count(*) FROM reduction
+       WHERE reduction.benefit_year = target.benefit_year AND reduction.village_id = target.village_id
+         AND withdrawn_at IS NULL)`,
+  ),
   sqlRule('撤销不早于缴费', `SELECT '缴费 ' || id AS detail FROM payment WHERE voided_at < paid_at`),
   sqlRule(
     '身份的终止日不早于起始日的前一日',

@@ -2,6 +2,7 @@ import { pendingCertificatesOf } from '#electron/db/certificates.ts';
 import { enrolmentOf } from '#electron/db/enrolments.ts';
 import { householdById } from '#electron/db/households.ts';
 import { identitiesOf, type IdentityRow } from '#electron/db/identities.ts';
+import { lastYearTierOf } from '#electron/db/last-year.ts';
 import { paymentsOf } from '#electron/db/payments.ts';
 import { householdMembers, recordUnmasking } from '#electron/db/people.ts';
 import type { ResidentRow } from '#electron/db/residents.ts';
@@ -33,6 +34,7 @@ export function openResident(context: DeskContext, residentId: number): Result<R
   const payments = paymentsOf(database, benefitYear, residentId).map(paymentLine);
   return success({
     ...personOf(resident, today),
+    lastYearTier: lastYearTierOf(database, benefitYear, resident),
     village: villageById(database, resident.villageId)?.name ?? '',
     headName:
       resident.householdId === null
@@ -90,7 +92,6 @@ function personOf(resident: ResidentRow, today: DateOnly) {
     phone: resident.phone,
     relation: resident.relation,
     school: resident.school,
-    lastYearTier: resident.lastYearTier,
   };
 }
 

@@ -1,3 +1,4 @@
+import { packDraft } from '#electron/db/pack-drafts.ts';
 import { insertStationPack, stationPack } from '#electron/db/packs.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
@@ -65,13 +66,18 @@ export function clonePackToYear(context: DeskContext, input: CloneInput): Result
   }
   return writing(context.database, () => {
     const pack = { id: input.id, version: checked.value.version, yaml };
-    insertStationPack(context.database, pack, shanghaiDateTime(context.clock()));
+    insertStationPack(context.database, pack, shanghaiDateTime(context.clock()), {
+      by: context.operator(),
+      note: `由 ${input.fromId} 克隆`,
+    });
     return success(packSummary(context, checked.value));
   });
 }
 
 function idTaken(context: DeskContext, id: string): boolean {
-  return stationPack(context.database, id) !== null || shippedPackIds(context.folders.policies).includes(id);
+  const { database } = context;
+  const known = stationPack(database, id) !== null || packDraft(database, id) !== null;
+  return known || shippedPackIds(context.folders.policies).includes(id);
 }
 
 function feesOf(input: CloneInput): Answered<'fees'> {

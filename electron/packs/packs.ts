@@ -6,6 +6,6 @@ export { clonePackToYear } from './clone-pack.ts';
 export { listPacks, packSummary } from './list-packs.ts';
 export { chosenPolicy, loadPolicy } from './load-policy.ts';
 export { nameFund } from './name-fund.ts';
-export { readPack, readPackFile, shippedPackIds } from './read-pack.ts';
+export { readPack, readPackFile, readPackVersion, shippedPackIds } from './read-pack.ts';
 export { showPack } from './show-pack.ts';
 export { stationSettings } from './station-settings.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { stationPack } from '#electron/db/packs.ts';
+import { stationPack, stationPackVersions } from '#electron/db/packs.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import { failure, type Result } from '#shared/domain/result.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
 import { parsePack, type PackResult } from '#shared/policy/parse-pack.ts';
 
@@ -19,8 +19,38 @@ export function readPack(context: DeskContext, id: string): Result<Pack> {
     return parsed(own.yaml, `${id}（本站第 ${own.version} 版）`);
   }
   return shippedPackIds(context.folders.policies).includes(id)
-    ? readPackFile(join(context.folders.policies, `${id}.yaml`))
+    ? readPackFile(shippedFile(context, id))
     : failure('NOT_FOUND', `没有编号为“${id}”的政策包。请在设置里另选一个。`);
+}
+
+/** The text of one version: the station's own, or the shipped file where that is its version. NOT_FOUND. */
+export function packText(context: DeskContext, id: string, version: number | null): Result<string> {
+  const versions = stationPackVersions(context.database, id);
+  const own = versions.find((each) => version === null || each.version === version);
+  if (own !== undefined) {
+    return success(own.yaml);
+  }
+  const shipped = shippedPack(context, id);
+  return shipped !== null && (version === null || shipped.version === version)
+    ? success(readFileSync(shippedFile(context, id), 'utf8'))
+    : failure(
+        'NOT_FOUND',
+        `没有政策包“${id}”${version === null ? '' : `的第 ${version} 版`}。请从列表中选择。`,
+      );
+}
+
+/** A certain version of a pack; null means the newest. NOT_FOUND, PACK_INVALID. */
+export function readPackVersion(context: DeskContext, id: string, version: number | null): Result<Pack> {
+  const text = packText(context, id, version);
+  return text.ok ? parsed(text.value, version === null ? id : `${id}（第 ${version} 版）`) : text;
+}
+
+/** The pack as the program shipped it, or null when it shipped none of this id. */
+export function shippedPack(context: DeskContext, id: string): Pack | null {
+  const pack = shippedPackIds(context.folders.policies).includes(id)
+    ? readPackFile(shippedFile(context, id))
+    : null;
+  return pack?.ok === true ? pack.value : null;
 }
 
 /** A pack from any file. FILE_UNREADABLE when the file cannot be read, PACK_INVALID when it does not hold. */
@@ -53,4 +83,8 @@ function parsed(text: string, name: string): PackResult {
     parsedTexts.set(text, result);
   }
   return result;
+}
+
+function shippedFile(context: DeskContext, id: string): string {
+  return join(context.folders.policies, `${id}.yaml`);
 }

@@ -1,3 +1,4 @@
+import { lastYearTierSql } from '#electron/db/last-year.ts';
 import { prepared } from '#electron/db/prepared.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
@@ -60,7 +61,7 @@ const selectPeople = prepared<[Asked], PersonRow>(`
   SELECT resident.id, resident.name, resident.document_number AS number, resident.birth_date AS birthDate,
     resident.village_id AS villageId, village.name AS village, resident.group_name AS groupName,
     resident.household_id AS householdId, household.head_name AS headName, resident.relation,
-    resident.address, resident.phone, resident.last_year_tier AS lastYearTier,
+    resident.address, resident.phone, ${lastYearTierSql('resident', '@year')} AS lastYearTier,
     payment.id AS paymentId, payment.paid_on AS paidOn, payment.tier, payment.personal, payment.subsidy,
     payment.category, payment.fund,
     event.to_state AS lastState, event.at AS changedAt, event.operator AS changedBy, event.reason,

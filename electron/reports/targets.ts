@@ -17,7 +17,7 @@ export function targetSheet(context: DeskContext, query: ReportQuery): Result<Sh
   const targets = yearTargets(context.database, benefitYear);
   const reductions = yearReductions(context.database, benefitYear, asOf);
   const enrolled = enrolledCounts(context.database, benefitYear, asOf);
-  const lastYear = lastYearCounts(context.database, targets.lastYear, villages);
+  const lastYear = lastYearCounts(context.database, benefitYear, targets.lastYear, villages);
   const figures = villages
     .filter(({ name }) => village === null || name === village)
     .map(({ id, name }) => ({

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { lastYearBase } from '#electron/db/last-year.ts';
 import { prepared } from '#electron/db/prepared.ts';
 import type { VillageRow } from '#electron/db/villages.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
@@ -38,10 +39,6 @@ const selectDeclined = prepared<
       WHERE later.enrolment_id = event.enrolment_id AND later.at <= @asOf AND later.id > event.id)
   GROUP BY enrolment.village_id`);
 
-const selectLastYear = prepared<[], { village: number; persons: number }>(`
-  SELECT village_id AS village, COUNT(*) AS persons
-  FROM resident WHERE last_year_tier IS NOT NULL GROUP BY village_id`);
-
 /** Holders of any identity on the moment's day and how many of them are enrolled, by village id. */
 export function subsidisedCounts(
   database: Database,
@@ -69,17 +66,18 @@ export function declinedCounts(
 }
 
 /**
- * Last year's enrolment of each village, by id: what the targets' roster states, else how many of its
+ * The enrolment of the year before `year` in each village, by id: what the targets' roster states, else how many of its
  * residents paid last year according to theirs.
  */
 export function lastYearCounts(
   database: Database,
+  year: number,
   stated: ReadonlyMap<number, number>,
   villages: readonly VillageRow[],
 ): ReadonlyMap<number, number> {
   if (villages.every(({ id }) => stated.has(id))) {
     return stated;
   }
-  const counted = selectLastYear(database).all();
+  const counted = lastYearBase(database, year);
   return new Map([...counted.map((row) => [row.village, row.persons] as const), ...stated]);
 }

@@ -30,11 +30,12 @@ const selectTargets = prepared<[year: number], TargetRow>(`
   SELECT village_id AS village, scope, count, last_year AS lastYear FROM target WHERE benefit_year = ?`);
 
 const selectReductions = prepared<
-  [year: number, asOf: DateTime],
+  [{ readonly year: number; readonly asOf: DateTime }],
   { village: number; reason: string; persons: number }
 >(`
   SELECT village_id AS village, reason, COUNT(*) AS persons FROM reduction
-  WHERE benefit_year = ? AND recorded_at <= ? GROUP BY village_id, reason`);
+  WHERE benefit_year = @year AND recorded_at <= @asOf AND (withdrawn_at IS NULL OR withdrawn_at > @asOf)
+  GROUP BY village_id, reason`);
 
 /** The year's targets of every village. */
 export function yearTargets(database: Database, year: number): YearTargets {
@@ -56,9 +57,9 @@ export function yearTargets(database: Database, year: number): YearTargets {
   return { scopes, byVillage, lastYear };
 }
 
-/** The reductions recorded up to a moment, by village and reason. */
+/** The reductions standing at a moment (recorded by then, not withdrawn by then), by village and reason. */
 export function yearReductions(database: Database, year: number, asOf: DateTime): YearReductions {
-  const rows = selectReductions(database).all(year, asOf);
+  const rows = selectReductions(database).all({ year, asOf });
   const byVillage = new Map<number, Record<string, number>>();
   const persons = new Map<string, number>();
   for (const row of rows) {

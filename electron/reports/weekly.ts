@@ -36,7 +36,7 @@ export function weeklyFigures(
   const subsidised = subsidisedCounts(database, benefitYear, asOf);
   const declined = declinedCounts(database, benefitYear, asOf);
   const reductions = yearReductions(database, benefitYear, asOf);
-  const lastYear = lastYearCounts(database, targets.lastYear, scope.villages);
+  const lastYear = lastYearCounts(database, benefitYear, targets.lastYear, scope.villages);
   return scope.villages.map(({ id, name }) => {
     const paid = payments.get(id);
     return {

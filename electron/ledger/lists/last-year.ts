@@ -1,3 +1,4 @@
+import { lastYearTierSql } from '#electron/db/last-year.ts';
 import { prepared } from '#electron/db/prepared.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { ListPage, MissingThisYear } from '#shared/contract/lists.ts';
@@ -23,14 +24,15 @@ interface LastYearRow extends PersonColumns, NoticeColumns {
   readonly reason: string | null;
 }
 
+const TIER = lastYearTierSql('resident', '@year');
 const select = prepared<[ListParameters], LastYearRow>(
-  `SELECT ${PERSON_COLUMNS}, resident.address, resident.last_year_tier AS lastYearTier,
+  `SELECT ${PERSON_COLUMNS}, resident.address, ${TIER} AS lastYearTier,
      enrolment.decline_reason AS reason, ${NOTICE_COLUMNS}
    FROM resident INDEXED BY resident_by_village
    CROSS JOIN village ON village.id = resident.village_id
    ${ENROLMENT_JOIN} ${NOTICE_JOIN}
    WHERE resident.village_id BETWEEN @fromVillage AND @throughVillage
-     AND resident.last_year_tier IS NOT NULL AND enrolment.state IS NOT 'paid'
+     AND (${TIER}) IS NOT NULL AND enrolment.state IS NOT 'paid'
    ${LIST_ORDER} LIMIT @limit OFFSET @offset`,
 );
 

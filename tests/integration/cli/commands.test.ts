@@ -20,6 +20,8 @@ test('help lists every command as text', async () => {
     'decline',
     'list',
     'fund',
+    'target',
+    'year-open',
     'report',
     'check',
     'demo',

@@ -96,6 +96,32 @@ const CASES: readonly MigrationCase[] = [
       UNION ALL SELECT json_array(count(*)) FROM category_answer`,
     after: [{ kept: '[3,null,null]' }, { kept: '[0]' }, { kept: '[0]' }, { kept: '[0]' }],
   },
+  {
+    number: 5,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村'), (2, '乙村', '乙村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO batch (id, kind, source, benefit_year, file_name, file_hash, outcomes, committed_at, committed_by)
+      VALUES (7, 'targets', '街道', 2024, 'a.xlsx', 'h', '{}', '2023-10-01T09:00:00', '甲');
+      INSERT INTO target VALUES (2024, 1, '街道', 10, 9, 12, 7), (2024, 2, '街道', 5, NULL, NULL, NULL);
+      INSERT INTO reduction VALUES (4, 2024, 1, 1, '死亡', '死亡证明', ' ', '2023-12-01T00:00:00', '甲');
+      INSERT INTO pack VALUES ('own-2024', 1, 'id: own-2024', '2023-10-01T09:00:00');`,
+    question: `SELECT json_array(village_id, scope, how, old_count, new_count, new_last_year, new_base, batch_id,
+        changed_at, changed_by) AS kept FROM target_change
+      UNION ALL SELECT json_array(id, village_id, reason, evidence_kind, evidence, recorded_at, withdrawn_at)
+        FROM reduction
+      UNION ALL SELECT json_array(id, version, yaml, published_by, note) FROM pack
+      UNION ALL SELECT json_array((SELECT count(*) FROM year_opening), (SELECT count(*) FROM pack_draft))`,
+    after: [
+      { kept: '[1,"街道","import",null,10,9,12,7,"2023-10-01T09:00:00","甲"]' },
+      { kept: '[2,"街道","earlier",null,5,null,null,null,null,""]' },
+      { kept: '[4,1,"死亡","死亡证明","未写明","2023-12-01T00:00:00",null]' },
+      { kept: '["own-2024",1,"id: own-2024","",""]' },
+      { kept: '[0,0]' },
+    ],
+  },
 ];
 
 test('every migration has its case', () => {
