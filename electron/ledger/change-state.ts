@@ -44,12 +44,20 @@ export function changeState(context: DeskContext, change: StateChange): Result<R
       return resident;
     }
     return (
-      refusedTransition(context, policy.value, change) ??
-      refusedDated(change.details, businessDate(context)) ??
-      record(context, policy.value, resident.value, change)
+      refusedChange(context, policy.value, change) ??
+      recordChange(context, policy.value, resident.value, change)
     );
   });
   return changed.ok ? openResident(context, change.residentId) : changed;
+}
+
+/** Why a change cannot be recorded, as changeState answers it; null when it can. */
+export function refusedChange(
+  context: DeskContext,
+  policy: Policy,
+  change: StateChange,
+): Result<never> | null {
+  return refusedTransition(context, policy, change) ?? refusedDated(change.details, businessDate(context));
 }
 
 function refusedTransition(
@@ -82,7 +90,8 @@ function refusedDated({ dated }: ChangeDetails, today: string): Result<never> | 
     : null;
 }
 
-function record(
+/** Records a change that refusedChange lets pass, with history. Within a transaction. ALREADY_PAID, nothing written. */
+export function recordChange(
   context: DeskContext,
   policy: Policy,
   resident: ResidentRow,

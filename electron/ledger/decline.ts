@@ -4,10 +4,10 @@ import type { DeskContext } from '#electron/desk.ts';
 import { ELSEWHERE_KINDS } from '#shared/contract/ledger.ts';
 import type { ResidentPage } from '#shared/contract/counter.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
-import { failure, type Result } from '#shared/domain/result.ts';
-import { changeState } from './change-state.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { changeState, type StateChange } from './change-state.ts';
 import { declineReasons } from './decline-reasons.ts';
-import { recordElsewhere } from './elsewhere.ts';
+import { placedElsewhere } from './elsewhere.ts';
 
 export interface DeclineInput {
   readonly residentId: number;
@@ -27,6 +27,12 @@ export interface DeclineInput {
  * that is not on the list, else as changeState.
  */
 export function decline(context: DeskContext, input: DeclineInput): Result<ResidentPage> {
+  const change = declineChange(context, input);
+  return change.ok ? changeState(context, change.value) : change;
+}
+
+/** The change of state a decline is. REASON_REQUIRED and BAD_INPUT as decline. */
+export function declineChange(context: DeskContext, input: DeclineInput): Result<StateChange> {
   const { name, words } = reasonParts(input.reason);
   if (name === '') {
     return failure('REASON_REQUIRED', '不参保登记必须写明原因，请选择或填写后再登记。');
@@ -34,7 +40,7 @@ export function decline(context: DeskContext, input: DeclineInput): Result<Resid
   const kind = ELSEWHERE_KINDS.find((each) => each === name);
   if (kind !== undefined) {
     const { residentId, evidence = '' } = input;
-    return recordElsewhere(context, { residentId, kind, place: words, evidence, reason: '' });
+    return placedElsewhere({ residentId, kind, place: words, evidence, reason: '' });
   }
   const listed = declineReasonNamed(context.database, name);
   if (listed?.active !== true) {
@@ -45,7 +51,7 @@ export function decline(context: DeskContext, input: DeclineInput): Result<Resid
   if (listed.needsEvidence && evidence === '') {
     return failure('REASON_REQUIRED', `“${listed.name}”需要佐证材料，请填写材料名称或文号后再登记。`);
   }
-  return changeState(context, {
+  return success({
     residentId: input.residentId,
     to: 'declined',
     reason: words === '' ? listed.name : `${listed.name}：${words}`,

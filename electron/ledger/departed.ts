@@ -4,7 +4,7 @@ import type { ResidentPage } from '#shared/contract/counter.ts';
 import type { DepartedKind } from '#shared/contract/ledger.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
-import { changeState } from './change-state.ts';
+import { changeState, type StateChange } from './change-state.ts';
 
 export interface DepartedInput {
   readonly residentId: number;
@@ -20,15 +20,19 @@ export interface DepartedInput {
  * again with a reason. REASON_REQUIRED without evidence, else as changeState.
  */
 export function recordDeparted(context: DeskContext, input: DepartedInput): Result<ResidentPage> {
-  const evidence = input.evidence.trim();
-  if (evidence === '') {
+  if (input.evidence.trim() === '') {
     return failure('REASON_REQUIRED', `登记${input.kind}必须写明依据，请填写名单或证明的名称后再登记。`);
   }
-  return changeState(context, {
-    residentId: input.residentId,
+  return changeState(context, departedChange(input));
+}
+
+/** The change of state a death or a cancelled registration is. */
+export function departedChange({ residentId, kind, evidence, on }: DepartedInput): StateChange {
+  return {
+    residentId,
     to: 'dead',
-    reason: input.kind,
-    shownReason: input.kind,
-    details: { ...NO_DETAILS, evidence, dated: input.on },
-  });
+    reason: kind,
+    shownReason: kind,
+    details: { ...NO_DETAILS, evidence: evidence.trim(), dated: on },
+  };
 }

@@ -2,8 +2,8 @@ import { NO_DETAILS } from '#electron/db/enrolments.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { ResidentPage } from '#shared/contract/counter.ts';
 import type { ElsewhereKind } from '#shared/contract/ledger.ts';
-import { failure, type Result } from '#shared/domain/result.ts';
-import { changeState } from './change-state.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { changeState, type StateChange } from './change-state.ts';
 
 export interface ElsewhereInput {
   readonly residentId: number;
@@ -20,16 +20,21 @@ export interface ElsewhereInput {
  * REASON_REQUIRED without a place, else as changeState.
  */
 export function recordElsewhere(context: DeskContext, input: ElsewhereInput): Result<ResidentPage> {
-  const place = input.place.trim();
-  if (place === '') {
+  const change = placedElsewhere(input);
+  return change.ok ? changeState(context, change.value) : change;
+}
+
+/** The change of state cover elsewhere is. REASON_REQUIRED without a place. */
+export function placedElsewhere(input: ElsewhereInput): Result<StateChange> {
+  if (input.place.trim() === '') {
     return failure('REASON_REQUIRED', `请写明${input.kind}的参保地或单位，再登记。`);
   }
   const reason = input.reason.trim();
-  return changeState(context, {
+  return success({
     residentId: input.residentId,
     to: 'elsewhere',
     reason: reason === '' ? input.kind : `${input.kind}：${reason}`,
     shownReason: input.kind,
-    details: { ...NO_DETAILS, place, evidence: input.evidence.trim() },
+    details: { ...NO_DETAILS, place: input.place.trim(), evidence: input.evidence.trim() },
   });
 }

@@ -35,6 +35,9 @@ export const rosterKinds: Readonly<Record<RosterKind, string>> = {
   targets: '目标任务分解',
   identities: '资助对象名册',
   payments: '缴费明细',
+  elsewhere: '参保核实名单',
+  deaths: '死亡、销户名单',
+  returned: '返回的村级登记表',
 };
 
 export const documentKinds = {

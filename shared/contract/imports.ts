@@ -7,7 +7,15 @@ export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突'
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
 
-export const ROSTER_KINDS = ['residents', 'targets', 'identities', 'payments'] as const;
+export const ROSTER_KINDS = [
+  'residents',
+  'targets',
+  'identities',
+  'payments',
+  'elsewhere',
+  'deaths',
+  'returned',
+] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
 /** What a clerk must know about one cell: where it is, what it says, what to do. */

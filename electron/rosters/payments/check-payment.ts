@@ -5,8 +5,9 @@ import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';
 import type { Tier } from '#shared/policy/decision.ts';
 import { populationNamed, type Policy } from '#shared/policy/policy.ts';
 import type { PaymentKey } from '#shared/roster/payment-columns.ts';
-import { parseRosterDate, parseTier } from '#shared/roster/row-values.ts';
+import { parseTier } from '#shared/roster/row-values.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
+import { readDayCell } from '../day-cell.ts';
 import { problem } from '../kind.ts';
 import { namedPerson, type NamedPerson } from '../known-person.ts';
 import { cellOf, senderTitle, textOf, type RosterTable } from '../table.ts';
@@ -46,11 +47,7 @@ export function checkPayment(
   if (amount === null && problems.every(({ column }) => column !== title(table, 'amount'))) {
     problems.push(problem(row.number, title(table, 'amount'), '', '没有缴费金额，请补上。'));
   }
-  const paidOn = dayOf(table, row, problems, remarks);
-  if (paidOn !== null && paidOn > today) {
-    const reason = `缴费时间晚于业务日期 ${today}，没有导入。请核对缴费时间。`;
-    problems.push(problem(row.number, title(table, 'paidOn'), paidOn, reason));
-  }
+  const paidOn = readDayCell(table, row, { key: 'paidOn', title: '缴费时间' }, today, problems, remarks);
   if (problems.length > 0 || 'problem' in person || amount === null) {
     return { problems };
   }
@@ -90,29 +87,6 @@ function amountOf(
   return fen;
 }
 
-function dayOf(
-  table: RosterTable,
-  row: RowText,
-  problems: RowProblem[],
-  remarks: RowProblem[],
-): DateOnly | null {
-  // Payment systems also write 20231208102311.
-  const text = textOf(table, row, 'paidOn').replace(/^(\d{8})[ T]?\d{2}:?\d{2}:?\d{2}$/, '$1');
-  if (/^[-—/无]?$/.test(text)) {
-    return null;
-  }
-  const read = parseRosterDate(text);
-  if (read === null) {
-    const reason = '缴费时间看不懂，请写成 2023-12-08 这样的形式。';
-    problems.push(problem(row.number, title(table, 'paidOn'), text, reason));
-    return null;
-  }
-  if (read.monthOnly) {
-    remarks.push(problem(row.number, title(table, 'paidOn'), text, `只写到月份，按 ${read.date} 计。`));
-  }
-  return read.date;
-}
-
 /** 档次 also stands inside the names of tax items: 城乡居民基本医疗保险费（一档）. */
 function tierOf(table: RosterTable, row: RowText, policy: Policy, remarks: RowProblem[]): Tier | null {
   const text = textOf(table, row, 'tier');
@@ -139,7 +113,6 @@ function meansOf(text: string, amount: Fen, paidForOthers: Fen | null): PaymentM
 
 const TITLES = {
   amount: '缴费金额',
-  paidOn: '缴费时间',
   tier: '档次',
   paidForOthers: '代缴金额',
 } as const satisfies Partial<Record<PaymentKey, string>>;

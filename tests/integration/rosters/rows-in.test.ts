@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROSTER_KINDS, type RosterKind } from '#shared/contract/imports.ts';
 import { batchRows } from '#electron/db/batches.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
+import { rowCode } from '#shared/domain/row-code.ts';
 import { openTestDesk, type TestDesk } from '#tests/fixtures/desk.ts';
 import { committed, previewOf } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
@@ -37,6 +38,7 @@ type Cell = string | number | boolean | null;
 type Row = readonly Cell[];
 
 const day = fc.constantFrom('', '2023-01-01', '2023-12-01', '2024-12-01', '坏');
+const place = fc.constantFrom<Cell>('', '重庆市渝中区', '涪陵区', '成都', '无', 12);
 const money = fc.oneof(cell, fc.constantFrom<Cell>(380, '755.00', 0, -380, '三百', 38.125));
 
 /** Rows of anything for a kind, and one that is surely read: so that the header is never taken for a row. */
@@ -62,6 +64,32 @@ const KINDS: Readonly<
     header: ['姓名', '身份证号码', '缴费金额', '缴费时间', '档次', '代缴金额'],
     rows: fc.tuple(name, number, money, day, fc.constantFrom<Cell>('', '一档', '二档', '三档'), money),
     anchor: ['岸边', numberOf(77), 380, '', '', ''],
+  },
+  elsewhere: {
+    header: ['姓名', '身份证号码', '居民医保所属区划', '职工医保所属区划', '参保险种'],
+    rows: fc.tuple(name, number, place, place, fc.constantFrom<Cell>('', '职工医保', '居民')),
+    anchor: ['岸边', numberOf(77), '重庆市渝中区', '', ''],
+  },
+  deaths: {
+    header: ['姓名', '身份证号码', '死亡时间', '注销时间', '注销原因'],
+    rows: fc.tuple(name, number, day, day, cell),
+    anchor: ['岸边', numberOf(77), '2023-12-01', '', ''],
+  },
+  returned: {
+    header: ['行码', '姓名', '是否参保', '档次', '不参保原因', '联系电话', '备注'],
+    rows: fc.tuple(
+      fc.oneof(
+        cell,
+        fc.integer({ min: 1, max: 12 }).map((id) => rowCode(2024, id)),
+      ),
+      name,
+      fc.constantFrom<Cell>('是', '否', '', '再说'),
+      fc.constantFrom<Cell>('', '一档', '二档', 3),
+      fc.constantFrom<Cell>('', '拒参', '死亡', '职工医保（渝中区）', '职工医保', '出门了'),
+      fc.constantFrom<Cell>('', '13800000000', 13900000001, '无'),
+      cell,
+    ),
+    anchor: [rowCode(2024, 1), '', '', '', '', '13800000099', ''],
   },
 };
 

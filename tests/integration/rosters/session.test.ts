@@ -13,6 +13,7 @@ import {
   writeTemplate,
 } from '#electron/rosters/session.ts';
 import { ROSTER_KINDS } from '#shared/contract/imports.ts';
+import { rowCode } from '#shared/domain/row-code.ts';
 import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { countsOf, importRows, previewOf, QUIET, requestOf } from '#tests/fixtures/imports.ts';
 import { makeWorkbook, numberOf, readBack } from '#tests/fixtures/workbooks.ts';
@@ -234,6 +235,8 @@ test.each(ROSTER_KINDS)('the template of %s, filled in under its hints, is read 
     救助身份: '低保对象',
     目标人数: 12,
     缴费金额: 380,
+    行码: rowCode(2024, 1),
+    职工医保所属区划: '渝中区',
   };
   desk.person();
   const session = await previewOf(desk, kind, [
@@ -242,7 +245,7 @@ test.each(ROSTER_KINDS)('the template of %s, filled in under its hints, is read 
     header.map((title) => values[title] ?? null),
   ]);
   const usable = countsOf(session.preview);
-  expect([session.preview.rows, usable['新增'] ?? usable['未变']]).toEqual([1, 1]);
+  expect([session.preview.rows, usable['新增'] ?? usable['变更'] ?? usable['未变']]).toEqual([1, 1]);
 });
 
 test('the worker’s file and the same bytes under another name are one file', async () => {

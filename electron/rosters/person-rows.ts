@@ -1,0 +1,79 @@
+import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowText } from '../excel/workbook-text.ts';
+import { groupBy } from './group-by.ts';
+import { problem, type Fate, type PlanInput } from './kind.ts';
+import { senderTitle } from './table.ts';
+
+/** One row about one person that can be used. */
+export interface PersonRow {
+  readonly row: number;
+}
+
+/** What a kind says of its rows, one person each. */
+export interface PersonRows<Row extends PersonRow, Action> {
+  readonly check: (row: RowText) => Row | { readonly problems: readonly RowProblem[] };
+  /** The column that says whose row it is, for problems. */
+  readonly key: { readonly column: string; readonly title: string };
+  readonly keyOf: (row: Row) => string;
+  /** Everything the row states: rows of one person that state the same merge, others are conflicts. */
+  readonly statement: (row: Row) => string;
+  /** Masked, for the eye. */
+  readonly shown: (row: Row) => string;
+  readonly judge: (row: Row) => { readonly fate: Fate; readonly action: Action | null };
+}
+
+/** Every row's fate and what is to be written, for rosters that state one thing of each person. */
+export function judgeRows<Row extends PersonRow, Action>(
+  input: PlanInput,
+  kind: PersonRows<Row, Action>,
+): { readonly fates: readonly Fate[]; readonly actions: readonly Action[] } {
+  const { table, step } = input;
+  const checked = table.rows.map((row) => {
+    step();
+    return kind.check(row);
+  });
+  const usable = checked.filter((row): row is Row => !('problems' in row));
+  const groups = groupBy(usable, kind.keyOf);
+  const actions: Action[] = [];
+  const fates = checked.map((row, index): Fate => {
+    step();
+    if ('problems' in row) {
+      return { outcome: '错误', summary: `第 ${table.rows[index]?.number ?? 0} 行`, problems: row.problems };
+    }
+    const repeated = repeatedFate(input, kind, row, groups.get(kind.keyOf(row)) ?? []);
+    if (repeated !== null) {
+      return repeated;
+    }
+    const { fate, action } = kind.judge(row);
+    if (action !== null) {
+      actions.push(action);
+    }
+    return fate;
+  });
+  return { fates, actions };
+}
+
+function repeatedFate<Row extends PersonRow, Action>(
+  input: PlanInput,
+  kind: PersonRows<Row, Action>,
+  row: Row,
+  group: readonly Row[],
+): Fate | null {
+  const [first] = group;
+  if (first === undefined || group.length === 1) {
+    return null;
+  }
+  const second = group.find((other) => kind.statement(other) !== kind.statement(first));
+  const against = kind.statement(row) === kind.statement(first) ? second : first;
+  const column = senderTitle(input.table, kind.key.column, kind.key.title);
+  const summary = kind.shown(row);
+  if (against !== undefined) {
+    const reason = `与第 ${against.row} 行是同一人，内容不同，都没有导入。请保留正确的一行。`;
+    return { outcome: '冲突', summary, problems: [problem(row.row, column, summary, reason)] };
+  }
+  if (row === first) {
+    return null;
+  }
+  const reason = `与第 ${first.row} 行相同，已合并。`;
+  return { outcome: '未变', summary, problems: [problem(row.row, column, summary, reason)] };
+}
