@@ -32,7 +32,7 @@ export function run(bench: Bench): void {
   clonePackToYear(context, { ...clone, fees: [], windows: [] });
   bench.measure(
     `next year opened, backup included, ${street}`,
-    10_000,
+    20_000,
     () => {
       openYear(context, { fromPackId: 'lidu-2024', toPackId: 'lidu-2025' });
     },
