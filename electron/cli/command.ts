@@ -34,6 +34,8 @@ interface Definition<Shape extends z.ZodRawShape> {
   readonly options: z.ZodObject<Shape>;
   /** Options that take no value. */
   readonly flags?: readonly string[];
+  /** Options that may be given more than once. */
+  readonly lists?: readonly string[];
   /** Least and most words beside the options. */
   readonly words: readonly [least: number, most: number];
   readonly run: (call: Call<Shape>) => Answer | Promise<Answer>;
@@ -47,12 +49,12 @@ export interface Call<Shape extends z.ZodRawShape> {
 
 /** A command whose options are checked before it runs; an unknown or missing one is a BAD_INPUT answer. */
 export function command<Shape extends z.ZodRawShape>(definition: Definition<Shape>): Command {
-  const { name, usage, flags = [], options, words, run } = definition;
+  const { name, usage, flags = [], lists = [], options, words, run } = definition;
   return {
     name,
     usage,
     async run(arguments_, streams) {
-      const parsed = parsedArguments(arguments_, Object.keys(options.shape), flags);
+      const parsed = parsedArguments(arguments_, Object.keys(options.shape), { flags, lists });
       if (typeof parsed === 'string') {
         return wrongCall(usage, parsed);
       }
@@ -91,9 +93,19 @@ function wrongCall(usage: readonly string[], problem: string): Answer {
   return badInput(`${problem}。用法：${usage.join(' 或 ')}`, { usage });
 }
 
-function parsedArguments(arguments_: readonly string[], names: readonly string[], flags: readonly string[]) {
+function parsedArguments(
+  arguments_: readonly string[],
+  names: readonly string[],
+  { flags, lists }: { readonly flags: readonly string[]; readonly lists: readonly string[] },
+) {
   const options = Object.fromEntries(
-    names.map((name) => [name, { type: flags.includes(name) ? ('boolean' as const) : ('string' as const) }]),
+    names.map((name) => [
+      name,
+      {
+        type: flags.includes(name) ? ('boolean' as const) : ('string' as const),
+        multiple: lists.includes(name),
+      },
+    ]),
   );
   try {
     return parseArgs({ args: [...arguments_], options, strict: true, allowPositionals: true });

@@ -1,4 +1,4 @@
-import type { RosterKind, RowProblem } from '#shared/contract/imports.ts';
+import type { ImportAnswers, RosterKind, RowProblem } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { readSetting, writeSetting } from '../db/settings.ts';
@@ -13,6 +13,8 @@ export interface ImportRun {
   readonly file: string;
   /** The pack to read categories with; becomes the database's own on commit when it has none. */
   readonly policyId: string | null;
+  /** What is said of columns and words the program does not know. */
+  readonly answers: ImportAnswers;
   readonly commit: boolean;
   /** The number of a large cancellation, said back; null when none was. */
   readonly confirmedCancellations: number | null;
@@ -29,10 +31,10 @@ const NOT_TAKEN_IN: ReadonlySet<string> = new Set(['未匹配', '冲突', '错�
  * transaction and `batch` is its id.
  */
 export async function runImport(context: DeskContext, run: ImportRun): Promise<Answer> {
-  const { kind, source, heldFrom, file, policyId } = run;
+  const { kind, source, heldFrom, file, policyId, answers } = run;
   const preview = await previewImport(
     context,
-    { kind, source, heldFrom, file, ...(policyId === null ? {} : { policyId }) },
+    { kind, source, heldFrom, file, answers, ...(policyId === null ? {} : { policyId }) },
     QUIET,
   );
   if (!preview.ok) {
@@ -63,7 +65,7 @@ async function commit(
 
 function summary(session: ImportSession): Readonly<Record<string, unknown>> {
   const { sheetName: sheet, headerRow, ...preview } = session.preview;
-  const { rows, outcomes, notes, blocked, confirmation, paidChanged } = preview;
+  const { rows, outcomes, notes, blocked, confirmation, questions, paidChanged } = preview;
   return {
     rows,
     outcomes,
@@ -71,6 +73,7 @@ function summary(session: ImportSession): Readonly<Record<string, unknown>> {
     notes,
     blocked,
     confirmation,
+    questions: questions.categories,
     paidChanged,
     sheet,
     headerRow,

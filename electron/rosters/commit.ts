@@ -14,6 +14,7 @@ import { recordedNow } from '../ledger/business-clock.ts';
 import { cellsOf, layoutOf } from './batch-layout.ts';
 import { batchSummary } from './batches.ts';
 import { checkCancelled, ImportCancelled, stepper, type ImportHooks } from './hooks.ts';
+import { rememberAnswers } from './mapping/remember.ts';
 import {
   countOutcomes,
   importPolicy,
@@ -98,6 +99,7 @@ function writeBatch(
   });
   saveBatchLayout(database, batchId, JSON.stringify(layoutOf(staged, session.planned)));
   const step = stepper(hooks, '写入', staged.table.rows.length * 2);
+  rememberAnswers(context, staged, policy);
   const lastVillage = lastVillageId(database);
   plan.write(batchId, step);
   recordNewVillages(database, batchId, lastVillage);

@@ -8,6 +8,7 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
 import type { DeskContext } from '../desk.ts';
+import type { CategoryNames } from './mapping/category-names.ts';
 import type { RosterTable } from './table.ts';
 
 /** One kind of roster: what it looks like and what its rows mean. The pipeline knows nothing else of it. */
@@ -32,6 +33,8 @@ export interface PlanInput {
   readonly policy: Policy;
   /** The department the list comes from. */
   readonly source: string;
+  /** What the words for identities mean. */
+  readonly categories: CategoryNames;
   /** 业务日期. */
   readonly today: DateOnly;
   /** First day the identities hold where the roster gives none; null: the business date. */

@@ -1,6 +1,7 @@
 import {
   ROW_OUTCOMES,
   type ImportPreview,
+  type ImportQuestions,
   type OutcomeCounts,
   type PreviewRow,
 } from '#shared/contract/imports.ts';
@@ -13,6 +14,7 @@ import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
 import { stepper, type ImportHooks } from './hooks.ts';
 import type { Plan } from './kind.ts';
+import { openCategoryNames } from './mapping/category-names.ts';
 import { moment, readingNotes } from './plan-notes.ts';
 import type { StagedRoster } from './staged.ts';
 
@@ -22,7 +24,11 @@ export interface PlannedImport {
   readonly benefitYear: number;
   readonly databaseVersion: string;
   readonly notes: readonly string[];
+  readonly questions: ImportQuestions;
 }
+
+/** What is planned while needed columns are unknown. */
+const NOTHING: Plan = { fates: [], cancelled: [], notes: [], paidChanged: 0, write: () => undefined };
 
 /** The policy an import runs under: the one asked for, else the chosen one. */
 export function importPolicy(context: DeskContext, policyId: string | undefined): Result<Policy> {
@@ -41,17 +47,34 @@ export function planImport(
 ): PlannedImport {
   const { table, request, definition } = staged;
   const version = databaseVersion(context.database);
-  const plan = definition.plan({
-    context,
-    table,
-    policy,
-    source: request.source,
-    today: businessDate(context),
-    heldFrom: request.heldFrom,
-    step: stepper(hooks, '核对', table.rows.length * 2),
-  });
-  const notes = [...seenBefore(context, staged), ...staged.fileNotes, ...readingNotes(table), ...plan.notes];
-  return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes };
+  const categories = openCategoryNames(context, policy, staged.categoryAnswers);
+  const plan =
+    staged.blocked === null
+      ? definition.plan({
+          context,
+          table,
+          policy,
+          categories,
+          source: request.source,
+          today: businessDate(context),
+          heldFrom: request.heldFrom,
+          step: stepper(hooks, '核对', table.rows.length * 2),
+        })
+      : NOTHING;
+  const notes = [
+    ...seenBefore(context, staged),
+    ...staged.fileNotes,
+    ...categories.notes(),
+    ...readingNotes(table),
+    ...plan.notes,
+  ];
+  const questions = {
+    missing: staged.missing,
+    columns: staged.columnQuestions,
+    categories: categories.questions(),
+    packCategories: policy.pack.categories.map(({ name }) => name),
+  };
+  return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes, questions };
 }
 
 /** What is shown of a plan before anybody confirms it. */
@@ -68,8 +91,9 @@ export function previewOf(previewId: string, staged: StagedRoster, planned: Plan
     outcomes: countOutcomes(planned.plan),
     notes: planned.notes,
     paidChanged: planned.plan.paidChanged,
-    blocked: null,
+    blocked: staged.blocked,
     confirmation: planned.plan.confirmation ?? null,
+    questions: planned.questions,
   };
 }
 

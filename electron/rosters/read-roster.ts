@@ -1,30 +1,50 @@
+import type { ColumnChoice, ColumnQuestion } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
-import { findHeader, type FoundHeader, type HeaderRow } from '#shared/roster/find-header.ts';
+import { answeredHeader, type ColumnAnswer } from '#shared/roster/answered-header.ts';
 import { notARow } from '#shared/roster/row-kind.ts';
-import { ownText, type RowText, type SheetText, type WorkbookText } from '../excel/workbook-text.ts';
+import { ownText, type RowText, type WorkbookText } from '../excel/workbook-text.ts';
+import { bestSheet, HEADER_DEPTH, type Candidate, type Reading } from './best-sheet.ts';
 import type { RosterDefinition } from './kind.ts';
+import { answeredColumns, columnWords } from './mapping/answer-columns.ts';
+import { columnQuestions, neededColumns } from './mapping/column-questions.ts';
 import type { LeftOutRow, RosterTable } from './table.ts';
 
-const HEADER_DEPTH = 30;
-
-interface Candidate {
-  readonly sheet: SheetText;
-  readonly header: FoundHeader<string>;
+/** A roster's table with what a person said, or is yet to say, of its columns. */
+export interface ReadRoster {
+  readonly table: RosterTable;
+  readonly missing: readonly ColumnChoice[];
+  readonly questions: readonly ColumnQuestion[];
+  readonly blocked: string | null;
+  /** The header, folded: what the answers are remembered under. */
+  readonly layout: string;
+  readonly answered: readonly ColumnAnswer[];
+  readonly notes: readonly string[];
 }
 
 /**
  * The roster's table in a workbook: the sheet with the best header, its rows without totals, signature and empty
- * lines. HEADER_MISSING names the required columns that are not there and what was found instead;
+ * lines. HEADER_MISSING names the required columns that are not there and what was found instead, where nobody can be
+ * asked; else they become questions and the table is empty. BAD_INPUT for an answer that fits nothing;
  * FILE_UNREADABLE when no row stands below the header.
  */
 export function readRoster(
   workbook: WorkbookText,
   definition: RosterDefinition,
-  benefitYear: number,
-): Result<RosterTable> {
-  const best = bestSheet(workbook, definition, benefitYear);
-  if (best === null || best.header.missing.length > 0) {
-    return failure('HEADER_MISSING', missingSentence(workbook, definition, best));
+  reading: Reading,
+): Result<ReadRoster> {
+  const found = bestSheet(workbook, definition, reading);
+  if (found === null) {
+    return failure('HEADER_MISSING', missingSentence(workbook, definition, null));
+  }
+  const answered = answeredColumns(definition.layout, found.header.titles, reading.given);
+  if (!answered.ok) {
+    return answered;
+  }
+  const header = answeredHeader(found.header, definition.layout, answered.value);
+  const best = { ...found, header };
+  const more = { layout: found.layout, answered: answered.value, notes: rememberedNotes(definition, best) };
+  if (header.missing.length > 0) {
+    return unanswered(workbook, definition, best, reading, more);
   }
   const table = tableOf(best, definition);
   return table.rows.length === 0
@@ -32,39 +52,34 @@ export function readRoster(
         'FILE_UNREADABLE',
         `工作表“${table.sheetName}”第 ${table.headerRow} 行表头下面没有数据，没有导入。请检查是否选错了文件。`,
       )
-    : success(table);
+    : success({ table, missing: [], questions: [], blocked: null, ...more });
 }
 
-function bestSheet(
+/** Needed columns are not there: questions where a person can answer them, else what is missing. */
+function unanswered(
   workbook: WorkbookText,
   definition: RosterDefinition,
-  benefitYear: number,
-): Candidate | null {
-  let best: Candidate | null = null;
-  const visibleFirst = [...workbook.sheets].sort((left, right) => Number(left.hidden) - Number(right.hidden));
-  for (const sheet of visibleFirst) {
-    const rows = sheet.rows.slice(0, HEADER_DEPTH).map(headerRow);
-    const header = findHeader(rows, definition.layout, benefitYear);
-    if (header !== null && (best === null || isBetter(header, best.header))) {
-      best = { sheet, header };
-    }
+  best: Candidate,
+  reading: Reading,
+  more: Pick<ReadRoster, 'layout' | 'answered' | 'notes'>,
+): Result<ReadRoster> {
+  const missing = neededColumns(definition.layout, best.header);
+  const questions = columnQuestions(best.sheet, definition.layout, best.header);
+  const sentence = missingSentence(workbook, definition, best);
+  if (!reading.asks || questions.length < best.header.missing.length) {
+    return failure('HEADER_MISSING', sentence);
   }
-  return best;
+  const empty = { ...tableOf(best, definition), rows: [], leftOut: [] };
+  return success({ table: empty, missing, questions, blocked: sentence, ...more });
 }
 
-/** A sheet that lacks nothing beats one that does; then the one that names more. The first of equals stays. */
-function isBetter(header: FoundHeader<string>, best: FoundHeader<string>): boolean {
-  const lacks = header.missing.length - best.missing.length;
-  return lacks < 0 || (lacks === 0 && header.score > best.score);
-}
-
-function headerRow(row: RowText): HeaderRow {
-  return {
-    number: row.number,
-    texts: row.texts.map((_, index) => ownText(row, index).trim()),
-    spread: row.texts.map((text) => text.trim()),
-    figures: /[nd]/.test(row.kinds),
-  };
+function rememberedNotes(definition: RosterDefinition, { header, remembered }: Candidate): string[] {
+  return remembered
+    .filter(({ index, key }) => header.columns.get(key) === index)
+    .map(
+      ({ index, key }) =>
+        `${columnWords(header.titles, index)}按以前的选择当作“${titleFor(definition, key)}”。`,
+    );
 }
 
 function tableOf({ sheet, header }: Candidate, definition: RosterDefinition): RosterTable {

@@ -13,6 +13,7 @@ import { importPolicy, planImport, previewOf, previewRows, type PlannedImport } 
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
 
 export { listBatches } from './batches.ts';
+export { forgetAnswer, rememberedAnswers } from './mapping/remembered.ts';
 export { writeBatchReport, writeImportReport } from './report.ts';
 export { writeTemplate } from './template.ts';
 export { previewUndo } from './undo/preview-undo.ts';
@@ -48,7 +49,7 @@ export async function previewImport(
     if (!policy.ok) {
       return policy;
     }
-    const staged = await stageRoster(request, policy.value.pack.benefitYear, hooks);
+    const staged = await stageRoster(context, request, policy.value, hooks);
     if (!staged.ok) {
       return staged;
     }
@@ -71,7 +72,10 @@ export async function commitImport(
     if (session.batchId !== null) {
       return failure('BAD_INPUT', `这份文件已经导入（第 ${session.batchId} 批），没有再导入一次。`);
     }
-    const { confirmation } = session.preview;
+    const { blocked, confirmation } = session.preview;
+    if (blocked !== null) {
+      return failure('HEADER_MISSING', blocked);
+    }
     if (confirmation !== null && confirmation.count !== confirmedCancellations) {
       return unconfirmed(confirmation, confirmedCancellations);
     }

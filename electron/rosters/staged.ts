@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { RosterKind } from '#shared/contract/imports.ts';
+import type { ColumnChoice, ColumnQuestion, ImportAnswers, RosterKind } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import type { ColumnAnswer } from '#shared/roster/answered-header.ts';
+import { columnAnswers, type SheetLayout } from '../db/answers.ts';
+import type { DeskContext } from '../desk.ts';
 import { readBytes, workbookOf } from '../excel/read-workbook.ts';
 import { checkCancelled, type ImportHooks } from './hooks.ts';
 import type { RosterDefinition } from './kind.ts';
 import { rosterKinds } from './kinds.ts';
+import { answeredCategories } from './mapping/category-names.ts';
 import { readRoster } from './read-roster.ts';
 import type { RosterTable } from './table.ts';
 
@@ -20,6 +25,10 @@ export interface ImportRequest {
   readonly policyId?: string;
   /** Opens a protected workbook. Used while reading, then forgotten. */
   readonly password?: string;
+  /** What a person said of columns and words nobody knew. */
+  readonly answers?: ImportAnswers;
+  /** True where a person can be asked: a header without its needed columns becomes a question, not HEADER_MISSING. */
+  readonly asks?: boolean;
 }
 
 /** A file as read, once: what is previewed and what is committed both come from it. */
@@ -32,17 +41,33 @@ export interface StagedRoster {
   readonly table: RosterTable;
   /** What the reader says of the file: macros left out and the like. */
   readonly fileNotes: readonly string[];
+  /** Needed columns nobody has named yet, and the columns they may be; both empty when the header is complete. */
+  readonly missing: readonly ColumnChoice[];
+  readonly columnQuestions: readonly ColumnQuestion[];
+  /** Why nothing can be imported until they are answered, or null. */
+  readonly blocked: string | null;
+  /** Whose sheets look like this. */
+  readonly sheetLayout: SheetLayout;
+  /** What a person said of this file's columns. */
+  readonly answered: readonly ColumnAnswer[];
+  /** What a person said of words for identities: folded word → category. */
+  readonly categoryAnswers: ReadonlyMap<string, string>;
 }
 
 /** Reads the file and finds the roster in it. Errors of readWorkbook and readRoster; BAD_INPUT without a source. */
 export async function stageRoster(
+  context: DeskContext,
   request: ImportRequest,
-  benefitYear: number,
+  policy: Policy,
   hooks: ImportHooks,
 ): Promise<Result<StagedRoster>> {
   const definition = rosterKinds[request.kind];
   if (definition.needsSource && request.source.trim() === '') {
     return failure('BAD_INPUT', '请先选择这份名册来自哪个部门，再导入。');
+  }
+  const categoryAnswers = answeredCategories(policy, request.answers?.categories ?? {});
+  if (!categoryAnswers.ok) {
+    return categoryAnswers;
   }
   hooks.progress('读取文件', 0, 0);
   const bytes = await readBytes(request.file);
@@ -57,18 +82,30 @@ export async function stageRoster(
     return workbook;
   }
   checkCancelled(hooks);
-  const table = readRoster(workbook.value, definition, benefitYear);
-  if (!table.ok) {
-    return table;
+  const source = request.source.trim();
+  const roster = readRoster(workbook.value, definition, {
+    benefitYear: policy.pack.benefitYear,
+    remembered: (layout) => columnAnswers(context.database, { kind: definition.kind, source, layout }),
+    given: request.answers?.columns ?? {},
+    asks: request.asks ?? false,
+  });
+  if (!roster.ok) {
+    return roster;
   }
   const hash = createHash('sha256').update(bytes.value).digest('hex');
   return success({
-    request: { ...kept, source: kept.source.trim() },
+    request: { ...kept, source },
     definition,
     fileName,
     hash,
     bytes: bytes.value,
-    table: table.value,
-    fileNotes: workbook.value.notes,
+    table: roster.value.table,
+    fileNotes: [...workbook.value.notes, ...roster.value.notes],
+    missing: roster.value.missing,
+    columnQuestions: roster.value.questions,
+    blocked: roster.value.blocked,
+    sheetLayout: { kind: definition.kind, source, layout: roster.value.layout },
+    answered: roster.value.answered,
+    categoryAnswers: categoryAnswers.value,
   });
 }

@@ -46,6 +46,70 @@ export interface CancellationConfirmation {
   readonly sentence: string;
 }
 
+/** A column of the layout by key and title. */
+export interface ColumnChoice {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** A column of the file nothing is known of. */
+export interface ColumnQuestion {
+  readonly letter: string;
+  readonly header: string;
+  /** Some of its values, ID numbers and telephones masked. */
+  readonly samples: readonly string[];
+  /** Needed columns it may be, the likeliest first. */
+  readonly suggestions: readonly ColumnChoice[];
+}
+
+/** A department's word for an identity the pack does not know. */
+export interface CategoryQuestion {
+  readonly name: string;
+  /** How many rows use it. */
+  readonly rows: number;
+  /** The pack's nearest categories, the likeliest first. */
+  readonly suggestions: readonly string[];
+}
+
+/** What only a person can say of a file. Answered by asking for the preview again with `answers`. */
+export interface ImportQuestions {
+  /** Needed columns that were not found; while there are any, nothing can be imported. */
+  readonly missing: readonly ColumnChoice[];
+  readonly columns: readonly ColumnQuestion[];
+  readonly categories: readonly CategoryQuestion[];
+  /** Every category of the pack, to choose from. */
+  readonly packCategories: readonly string[];
+}
+
+const answersGiven = z.strictObject({
+  /** Column letter (or header) → column key. */
+  columns: z.record(neededText, neededText).default({}),
+  /** The department's word → category of the pack. */
+  categories: z.record(neededText, neededText).default({}),
+  /** Whether the answers are kept for the next file like this, once this one is committed. */
+  remember: z.boolean().default(true),
+});
+/** A person's answers to a preview's questions. */
+export type ImportAnswers = z.output<typeof answersGiven>;
+
+/** What was once said of one department's sheets of one layout. */
+export interface RememberedLayout {
+  readonly kind: RosterKind;
+  readonly source: string;
+  readonly layout: string;
+  readonly columns: readonly { readonly letter: string; readonly title: string }[];
+  readonly answeredAt: DateTime;
+  readonly answeredBy: string;
+}
+
+/** What was once said a department's word means, under the chosen pack. */
+export interface RememberedWord {
+  readonly name: string;
+  readonly category: string;
+  readonly answeredAt: DateTime;
+  readonly answeredBy: string;
+}
+
 export interface ImportPreview {
   readonly previewId: string;
   readonly kind: RosterKind;
@@ -63,6 +127,7 @@ export interface ImportPreview {
   readonly blocked: string | null;
   /** The second confirmation a large cancellation needs; null when none is needed. */
   readonly confirmation: CancellationConfirmation | null;
+  readonly questions: ImportQuestions;
 }
 
 export interface BatchSummary {
@@ -99,6 +164,8 @@ export const importChannels = {
       heldFrom: dateOnlyText.nullable(),
       /** Opens a protected workbook; never stored. */
       password: z.string().min(1).max(200).exactOptional(),
+      /** Answers to the questions of an earlier preview of this file. */
+      answers: answersGiven.exactOptional(),
     }),
     answers<ImportPreview>(),
   ),
@@ -136,6 +203,24 @@ export const importChannels = {
   'import.undoPreview': channel(z.strictObject({ batchId: rowId }), answers<UndoPreview>()),
   /** Restores what was before an import. UNDO_REFUSED names the later work that depends on it. */
   'import.undo': channel(z.strictObject({ batchId: rowId }), answers<BatchSummary>()),
+  /** What was said of columns and words before; used for the next file of the same layout. */
+  'import.remembered': channel(
+    nothing,
+    answers<{ readonly layouts: readonly RememberedLayout[]; readonly words: readonly RememberedWord[] }>(),
+  ),
+  /** Forgets an answer: the next file asks again. */
+  'import.forget': channel(
+    z.discriminatedUnion('what', [
+      z.strictObject({
+        what: z.literal('layout'),
+        kind: z.enum(ROSTER_KINDS),
+        source: z.string().max(50),
+        layout: z.string().max(20_000),
+      }),
+      z.strictObject({ what: z.literal('word'), name: neededText }),
+    ]),
+    answers<null>(),
+  ),
   'import.history': channel(nothing, answers<readonly BatchSummary[]>()),
   /** An empty workbook with the right header row, to fill in. */
   'import.template': channel(

@@ -6,11 +6,24 @@ import { badInput, command } from '../command.ts';
 import { withDesk } from '../context.ts';
 import { runImport } from '../import-run.ts';
 
+/** “名册里的写法=程序里的名称”, given once for each. */
+const pairs = z
+  .array(z.string().regex(/^.+=.+$/, '应写成 名册里的写法=名称'))
+  .default([])
+  .transform((given) =>
+    Object.fromEntries(
+      given.map((pair) => {
+        const at = pair.lastIndexOf('=');
+        return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
+      }),
+    ),
+  );
+
 export const importRoster = command({
   name: 'import',
   usage: [
     `import --db FILE --policy ID --kind ${ROSTER_KINDS.join('|')} [--source 民政] [--held-from 2023-01-01]` +
-      ' FILE.xlsx [--commit [--confirm-cancellations N]] [--report OUT.xlsx]',
+      ' [--map 列名=身份证号码]… [--category 名册写法=低保对象]… FILE.xlsx [--commit [--confirm-cancellations N]] [--report OUT.xlsx]',
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -18,6 +31,8 @@ export const importRoster = command({
     kind: z.enum(ROSTER_KINDS),
     source: z.string().trim().default(''),
     'held-from': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01').exactOptional(),
+    map: pairs,
+    category: pairs,
     commit: z.boolean().default(false),
     'confirm-cancellations': z.coerce.number().int('应为整数').min(0).exactOptional(),
     report: z
@@ -26,6 +41,7 @@ export const importRoster = command({
       .exactOptional(),
   }),
   flags: ['commit'],
+  lists: ['map', 'category'],
   words: [1, 1],
   run({ options, words: [file = ''] }) {
     if (options.kind === 'identities' && options.source === '') {
@@ -40,6 +56,7 @@ export const importRoster = command({
         heldFrom: options['held-from'] ?? null,
         file,
         policyId: options.policy ?? null,
+        answers: { columns: options.map, categories: options.category, remember: true },
         commit: options.commit,
         confirmedCancellations: options['confirm-cancellations'] ?? null,
         report: options.report ?? null,

@@ -1,4 +1,4 @@
-import { listBatches, writeTemplate } from '#electron/rosters/session.ts';
+import { forgetAnswer, listBatches, rememberedAnswers, writeTemplate } from '#electron/rosters/session.ts';
 import { importChannels as channels } from '#shared/contract/imports.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { door, type Door } from '../door.ts';
@@ -14,7 +14,7 @@ export function importDoors({ context, files, work }: DeskServices) {
   return {
     'import.preview': door(channels['import.preview'], ({ fileToken, ...request }) => {
       const path = files.redeem(fileToken, 'read-roster');
-      return path.ok ? work('import.preview', { ...request, file: path.value }) : path;
+      return path.ok ? work('import.preview', { ...request, file: path.value, asks: true }) : path;
     }),
     'import.rows': door(channels['import.rows'], (page) => work('import.rows', page)),
     'import.show': door(channels['import.show'], (input) => work('import.show', input)),
@@ -28,6 +28,8 @@ export function importDoors({ context, files, work }: DeskServices) {
     ),
     'import.undoPreview': door(channels['import.undoPreview'], (input) => work('import.undoPreview', input)),
     'import.undo': door(channels['import.undo'], (input) => work('import.undo', input)),
+    'import.remembered': door(channels['import.remembered'], () => success(rememberedAnswers(context))),
+    'import.forget': door(channels['import.forget'], (answer) => forgetAnswer(context, answer)),
     'import.history': door(channels['import.history'], () => success(listBatches(context))),
     'import.template': door(channels['import.template'], ({ kind, saveToken }) =>
       saved(saveToken, (file) => writeTemplate(kind, file)),

@@ -1,12 +1,13 @@
 import type { RowProblem } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { IdNumber } from '#shared/domain/id-number.ts';
-import { categoryNamed, type Policy } from '#shared/policy/policy.ts';
+import type { Policy } from '#shared/policy/policy.ts';
 import type { IdentityKey } from '#shared/roster/identity-columns.ts';
 import { parseRosterDate, tidyName } from '#shared/roster/row-values.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
 import { readIdCell } from '../id-cell.ts';
-import { problem } from '../kind.ts';
+import { problem, type PlanInput } from '../kind.ts';
+import type { CategoryNames } from '../mapping/category-names.ts';
 import { cellOf, senderTitle, textOf, type RosterTable } from '../table.ts';
 
 /** A row of a department's list that can be used. */
@@ -36,8 +37,7 @@ export interface RefusedIdentity {
 export function checkIdentity(
   table: RosterTable,
   row: RowText,
-  policy: Policy,
-  today: DateOnly,
+  { policy, categories, today }: Pick<PlanInput, 'policy' | 'categories' | 'today'>,
 ): CheckedIdentity | RefusedIdentity {
   const problems: RowProblem[] = [];
   const remarks: RowProblem[] = [];
@@ -45,7 +45,7 @@ export function checkIdentity(
   if ('reason' in read) {
     problems.push(problem(row.number, title(table, 'number', '身份证号码'), read.shown, read.reason));
   }
-  const named = categoriesOf(table, row, policy);
+  const named = categoriesOf(table, row, policy, categories);
   const from = dayOf(table, row, 'from', '纳入资助时间', problems, remarks);
   const until = dayOf(table, row, 'to', '取消时间', problems, remarks);
   if (from !== null && until !== null && until <= from) {
@@ -66,6 +66,7 @@ function categoriesOf(
   table: RosterTable,
   row: RowText,
   policy: Policy,
+  names: CategoryNames,
 ): { readonly categories: readonly string[] } | { readonly problem: RowProblem; readonly unknown: boolean } {
   const cell = cellOf(table, row, 'category');
   const column = title(table, 'category', '救助身份');
@@ -73,26 +74,21 @@ function categoriesOf(
     const reason = '没有救助身份，请补上。';
     return { problem: problem(row.number, column, cell.text, reason), unknown: false };
   }
-  const whole = categoryNamed(policy, cell.text);
-  if (whole !== null) {
-    return { categories: [whole.name] };
+  if (names.named(cell.text) !== null) {
+    return { categories: [names.ask(cell.text) ?? ''] };
   }
   const parts = cell.text
     .split(/[、，,;；/／+＋\n]|\s{2,}/)
     .flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-  const found = parts.map((part) => ({ part, category: categoryNamed(policy, part) }));
+  const found = parts.map((part) => ({ part, category: names.ask(part) }));
   const unknown = found.filter((entry) => entry.category === null).map((entry) => `“${entry.part}”`);
   if (unknown.length > 0) {
     const reason =
       `名册里的身份${unknown.join('、')}不在政策包“${policy.pack.title}”里，本行没有导入，也没有取消任何人的身份。` +
-      '请核对写法，改成政策包里的类别名称后再导入。';
+      '请选择它是政策包里的哪一类，或改成政策包里的类别名称后再导入。';
     return { problem: problem(row.number, column, cell.text, reason), unknown: true };
   }
-  return {
-    categories: [
-      ...new Set(found.flatMap((entry) => (entry.category === null ? [] : [entry.category.name]))),
-    ],
-  };
+  return { categories: [...new Set(found.flatMap(({ category }) => (category === null ? [] : [category])))] };
 }
 
 function dayOf(

@@ -39,7 +39,7 @@ export function planIdentities(input: PlanInput): Plan {
   const { database } = input.context;
   const checked = table.rows.map((row) => {
     step();
-    return checkIdentity(table, row, policy, today);
+    return checkIdentity(table, row, input);
   });
   const settled = sameFileFates(
     table,

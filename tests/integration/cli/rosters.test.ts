@@ -54,3 +54,27 @@ test('a large cancellation is committed only with its number, and can be undone'
   ]);
   expect(await cliValue('check', '--db', db)).toEqual({ ok: true, findings: [] });
 }, 30_000);
+
+test('columns and words the program does not know are said with --map and --category, and remembered', async () => {
+  const { importing, refused } = await openStreet();
+  const odd = [
+    ['甲码', '乙类'],
+    [numberOf(1), '火星人'],
+    [numberOf(2), '低保'],
+  ];
+  expect((await refused('identities', odd))['code']).toBe('HEADER_MISSING');
+  const mapped = ['--map', '甲码=身份证号码', '--map', 'B=救助身份'];
+  const asked = await importing('identities', odd, ...mapped);
+  expect([asked['outcomes'], asked['questions']]).toMatchObject([
+    { 新增: 1, 冲突: 1 },
+    [{ name: '火星人', rows: 1 }],
+  ]);
+  const said = await importing('identities', odd, ...mapped, '--category', '火星人=低保对象', '--commit');
+  expect(said['outcomes']).toMatchObject({ 新增: 2 });
+  const again = await importing('identities', odd);
+  expect([again['outcomes'], again['notes']]).toMatchObject([
+    { 未变: 2 },
+    expect.arrayContaining(['名册里的“火星人”按以前的选择当作“低保对象”。']),
+  ]);
+  expect(await refused('identities', odd, '--map', '甲码')).toMatchObject({ code: 'BAD_INPUT' });
+}, 30_000);

@@ -29,7 +29,10 @@ afterEach(() => {
 function dataOf(): Record<string, unknown[]> {
   const tables = ['village', 'household', 'resident', 'resident_reading', 'identity', 'target', 'enrolment'];
   return Object.fromEntries<unknown[]>([
-    ...tables.map((table): [string, unknown[]] => [table, desk.database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()]),
+    ...tables.map((table): [string, unknown[]] => [
+      table,
+      desk.database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+    ]),
     ['names', desk.database.prepare('SELECT rowid FROM resident_name ORDER BY rowid').all()],
   ]);
 }
@@ -78,25 +81,17 @@ test('residents: those it made leave, those it changed are as before, searching 
 
 test('identities: new ones leave, ended ones are held again, changed ones have their days back', async () => {
   await people();
-  await importRows(
-    desk,
-    'identities',
-    [
-      HELD,
-      ['张三', numberOf(1), '低保对象', '2023-01-01', '1号'],
-      ['李乐', numberOf(2), '低保对象', '2023-01-01', ''],
-    ],
-  );
+  await importRows(desk, 'identities', [
+    HELD,
+    ['张三', numberOf(1), '低保对象', '2023-01-01', '1号'],
+    ['李乐', numberOf(2), '低保对象', '2023-01-01', ''],
+  ]);
   const before = dataOf();
-  await importRows(
-    desk,
-    'identities',
-    [
-      HELD,
-      ['张三', numberOf(1), '低保对象', '2023-03-01', '2号'],
-      ['王五', numberOf(3), '特困人员', '2023-01-01', ''],
-    ],
-  );
+  await importRows(desk, 'identities', [
+    HELD,
+    ['张三', numberOf(1), '低保对象', '2023-03-01', '2号'],
+    ['王五', numberOf(3), '特困人员', '2023-01-01', ''],
+  ]);
   expect(valueOf(previewUndo(desk.context, 3)).effects).toEqual([
     '新增的身份 1 条撤下',
     '取消的身份 1 条恢复',
