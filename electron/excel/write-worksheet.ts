@@ -1,6 +1,6 @@
 import type { Row, stream } from 'exceljs';
 import { headGroups } from '#shared/sheets/format.ts';
-import { signatureLine } from '#shared/sheets/heading.ts';
+import { noteLines, signatureLine } from '#shared/sheets/heading.ts';
 import type { Sheet, SheetColumn } from '#shared/sheets/sheet.ts';
 import { closingCell, dataCell, totalCell } from './write-cells.ts';
 import { filterRange, PAPER_A4, pageOptions } from './write-page.ts';
@@ -125,8 +125,8 @@ function fillRow(
 }
 
 function addClosing(worksheet: Worksheet, sheet: Sheet, positions: SheetPositions): void {
-  sheet.notes.forEach((note, index) => {
-    addLine(worksheet, sheet, positions.notesFirst + index, `注：${note}`, LINE_STYLE);
+  noteLines(sheet.notes).forEach((note, index) => {
+    addLine(worksheet, sheet, positions.notesFirst + index, note, LINE_STYLE);
   });
   if (sheet.signatures.length > 0) {
     addLine(worksheet, sheet, positions.signatureRow, signatureLine(sheet.signatures), LINE_STYLE, 26);

@@ -12,8 +12,9 @@ import { pdfPageCount, printResult, type Printed } from './outcome.ts';
 
 export { pdfPageCount } from './outcome.ts';
 
-/** A form that must keep to one page shrinks in these steps, and no further than can be read. */
-const SCALE_STEP = 0.04;
+/** A form that must keep to one page fills it: as large as it goes, in these steps, no smaller than can be read. */
+const LARGEST_SCALE = 1.3;
+const SCALE_STEP = 0.05;
 const SMALLEST_SCALE = 0.5;
 
 /**
@@ -35,7 +36,7 @@ export async function formsPdf(sheets: readonly Sheet[]): Promise<Buffer> {
 
 function partPdf(sheet: Sheet): Promise<Buffer> {
   return withHiddenPage(sheetHtml(sheet), async (contents) => {
-    let scale = 1;
+    let scale = sheet.paper.onePage === true ? LARGEST_SCALE : 1;
     let pdf = await pagesOf(contents, sheet, scale);
     while (sheet.paper.onePage === true && pdfPageCount(pdf) > 1 && scale > SMALLEST_SCALE) {
       scale -= SCALE_STEP;

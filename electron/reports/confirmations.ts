@@ -42,7 +42,8 @@ function lineOf(context: DeskContext, { pack }: ReportScope, person: Person): Co
       personal: decision.personal,
       paidOn: payment.paidOn,
       coverage: coverageText(decision.coverageFrom, decision.coverageTo),
-      clause: clausesText([decision]),
+      // The notice is named once, not before every clause of it.
+      clause: clausesText([decision]).replaceAll(`；${pack.source.cite} `, '；'),
       operator: payment.operator,
     },
   ];

@@ -27,9 +27,9 @@ export interface ConfirmationLine {
 }
 
 const COLUMNS = [
-  plainColumn('no', '序号', 5, 'integer'),
+  plainColumn('no', '序号', 6, 'integer'),
   textColumn('name', '姓名', 9),
-  plainColumn('number', '身份证号码', 20, 'id'),
+  plainColumn('number', '身份证号码', 22, 'id'),
   textColumn('village', '村（居）', 10),
   textColumn('group', '组', 6),
   textColumn('head', '户主', 8),
@@ -41,9 +41,9 @@ const COLUMNS = [
   textColumn('fund', '资金来源', 11),
   summedColumn('personal', '个人缴费', 9, 'money'),
   textColumn('capital', '大写金额', 14),
-  plainColumn('paidOn', '缴费日期', 11, 'date'),
+  plainColumn('paidOn', '缴费日期', 12, 'date'),
   textColumn('coverage', '待遇享受期', 16),
-  textColumn('clause', '依据', 26),
+  textColumn('clause', '依据', 36),
   textColumn('operator', '经办人', 8),
   textColumn('signature', '缴费人签字', 12),
 ];

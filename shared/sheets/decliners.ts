@@ -23,7 +23,7 @@ export function declinersLayout(heading: ReportHeading, lines: readonly Decliner
   const columns = [
     plainColumn('no', '序号', 6, 'integer'),
     textColumn('name', '姓名', 10),
-    plainColumn('number', '身份证号码', 21, 'id'),
+    plainColumn('number', '身份证号码', 22, 'id'),
     textColumn('village', '村（居）', 13),
     textColumn('group', '组', 8),
     textColumn('reason', '不参保原因', 18),

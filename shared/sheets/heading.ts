@@ -28,3 +28,10 @@ export function formatMoment(moment: DateTime): string {
 export function signatureLine(signatures: readonly string[]): string {
   return signatures.map((who) => `${who}：________________`).join(GAP.repeat(4));
 }
+
+/** The notes as printed: "注：…", numbered where there are several. */
+export function noteLines(notes: readonly string[]): readonly string[] {
+  return notes.length === 1
+    ? notes.map((note) => `注：${note}`)
+    : notes.map((note, index) => `${index === 0 ? '注：' : GAP.repeat(2)}${index + 1}. ${note}`);
+}

@@ -1,4 +1,4 @@
-import { formatMoment } from './heading.ts';
+import { formatMoment, noteLines } from './heading.ts';
 import { escapeHtml, htmlPage } from './markup.ts';
 import { sheetCss } from './paper-css.ts';
 import { sectionSheets } from './sections.ts';
@@ -24,15 +24,16 @@ export function sheetHtml(sheet: Sheet): string {
 }
 
 function partHtml(sheet: Sheet): string {
-  return [
-    `<h1>${escapeHtml(sheet.title)}</h1>`,
-    linesHtml(sheet),
-    tableHtml(sheet),
-    '<section class="closing">',
-    `<ul class="notes">${sheet.notes.map((note) => `<li>注：${escapeHtml(note)}</li>`).join('')}</ul>`,
-    signaturesHtml(sheet.signatures),
-    '</section>',
-  ].join('\n');
+  return [`<h1>${escapeHtml(sheet.title)}</h1>`, linesHtml(sheet), tableHtml(sheet, closingHtml(sheet))].join(
+    '\n',
+  );
+}
+
+function closingHtml({ notes, signatures }: Sheet): string {
+  const list = noteLines(notes)
+    .map((note) => `<li>${escapeHtml(note)}</li>`)
+    .join('');
+  return `<ul class="notes">${list}</ul>${signaturesHtml(signatures)}`;
 }
 
 /** Full size where the columns have room for it, smaller in step with the room there is. */

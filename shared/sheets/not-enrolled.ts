@@ -23,7 +23,7 @@ export function notEnrolledLayout(heading: ReportHeading, lines: readonly NotEnr
     plainColumn('rowCode', '行码', 9, 'code'),
     plainColumn('no', '序号', 6, 'integer'),
     textColumn('name', '姓名', 10),
-    plainColumn('number', '身份证号码', 21, 'id'),
+    plainColumn('number', '身份证号码', 22, 'id'),
     textColumn('address', '户籍地址', 28),
     textColumn('village', '村（居）', 13),
     textColumn('group', '组', 8),

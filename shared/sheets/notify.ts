@@ -24,7 +24,7 @@ export function notifyLayout(heading: ReportHeading, lines: readonly NotifyLine[
   const columns = [
     textColumn('village', '村（居）', 15),
     textColumn('name', '姓名', 10),
-    plainColumn('number', '身份证号码', 21, 'id'),
+    plainColumn('number', '身份证号码', 22, 'id'),
     textColumn('categories', '类别', 24),
     textColumn('sources', '名册来源', 14),
     plainColumn('phone', '联系电话', 14, 'code'),

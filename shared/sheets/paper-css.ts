@@ -22,31 +22,37 @@ table { width: 100%; border-collapse: collapse; }
  * whole; the table's letters of the given size.
  */
 export function sheetCss(paper: SheetPaper, points: number): string {
-  const height = paper.rowHeight === undefined ? '' : `.form tbody td { height: ${paper.rowHeight}mm; }\n`;
+  const height =
+    paper.rowHeight === undefined
+      ? ''
+      : `.form tbody td { height: ${paper.rowHeight}mm; } .form tbody td.figure { padding-right: 2mm; }\n`;
   return `@page { size: A4 ${paper.orientation}; margin: 10mm 9mm 13mm 19mm; }
 ${COMMON}
 body { font-size: 9pt; line-height: 1.14; }
 h1 { font-size: 15pt; margin-bottom: 1.2mm; }
 .lines { display: flex; justify-content: space-between; gap: 8mm; margin-bottom: 1.2mm; font-size: 9.5pt; }
+.lines span:first-child, .lines span:last-child { white-space: nowrap; }
 .lines .as-of { white-space: nowrap; font-weight: 700; }
-.form { table-layout: fixed; font-size: ${points}pt; }
-.form th, .form td { border: 0.5pt solid #555; padding: 0.34mm 0.9mm; }
+.form { table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: ${points}pt; }
+.form th, .form td { border: solid #555; border-width: 0 0.5pt 0.5pt 0; padding: 0.34mm 0.9mm; }
+.form thead tr:first-child th { border-top-width: 0.5pt; }
+.form thead tr:first-child th:first-child, .form tbody td:first-child { border-left-width: 0.5pt; }
 .form thead { display: table-header-group; }
 .form thead th { background: #e9efee; font-weight: 700; text-align: center; vertical-align: middle; padding: 0.5mm 0.4mm; word-break: keep-all; }
-.form tr { break-inside: avoid; page-break-inside: avoid; }
+.form .flowing tr { break-inside: avoid; page-break-inside: avoid; }
 .form td { vertical-align: middle; }
 .form td.figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 .form td.id, .form td.code, .form td.date { white-space: nowrap; overflow-wrap: normal; }
 .form td.code { letter-spacing: 0.05em; }
 .form td.mark, .form td.words { text-align: center; }
-.form .group { break-inside: avoid; page-break-inside: avoid; }
-.form.grouped .group { border-bottom: 1.2pt solid #222; }
+.form .kept { break-inside: avoid; page-break-inside: avoid; }
+.form.grouped tbody:nth-of-type(even) td { background: #f3f6f5; }
 .form .closes td { font-weight: 700; background: #f4f7f6; }
 ${height}.part + .part { break-before: page; page-break-before: always; }
 .form .total { break-before: avoid; page-break-before: avoid; }
-.form .total td { font-weight: 700; border-top: 1.2pt solid #222; background: #f4f7f6; }
+.form .total td { font-weight: 700; border-top: 1pt solid #222; background: #f4f7f6; }
 .form .nothing td { text-align: center; padding: 6mm; color: #444; }
-.closing { break-inside: avoid; page-break-inside: avoid; break-before: avoid; page-break-before: avoid; }
+.form tbody .closing td { border-width: 0; background: none !important; padding: 0; height: auto; text-align: left; }
 .notes { margin: 1mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
 .signatures { margin-top: 4mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
 .signatures span::after { content: ""; display: inline-block; width: 34mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }

@@ -38,7 +38,7 @@ export function policyCardLayout(
   sentences: readonly string[],
 ): Sheet {
   const columns = [
-    textColumn('group', '人群、资助类别', 15),
+    textColumn('group', '人群、资助类别', 17),
     textColumn('name', '对象', 34),
     ...heading.tiers.flatMap((tier, index) => [
       grouped(tier, plainColumn(`subsidy${index + 1}`, '资助', 15, 'money')),

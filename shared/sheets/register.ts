@@ -32,7 +32,7 @@ export function registerLayout(heading: ReportHeading, lines: readonly RegisterL
     textColumn('group', '组', 9),
     textColumn('head', '户主', 10),
     textColumn('name', '姓名', 10),
-    plainColumn('number', '身份证号码', 21, 'id'),
+    plainColumn('number', '身份证号码', 22, 'id'),
     textColumn('tier', '档次', 7),
     textColumn('category', '资助类别', 18),
     plainColumn('due', '个人应缴', 12, 'money'),

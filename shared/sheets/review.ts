@@ -32,7 +32,7 @@ export function reviewLayout(heading: ReportHeading, form: ReviewForm, lines: re
     asOf: heading.asOf,
     columns: [
       textColumn('name', '姓名', 10),
-      plainColumn('number', '身份证号码', 21, 'id'),
+      plainColumn('number', '身份证号码', 22, 'id'),
       textColumn('village', '村（居）', 15),
       textColumn('category', '类别', 22),
       textColumn('department', '主管部门', 14),

@@ -25,7 +25,7 @@ export function subsidisedListLayout(
 ): Sheet {
   const columns = [
     textColumn('name', '姓名', 10),
-    plainColumn('number', '身份证号码', 21, 'id'),
+    plainColumn('number', '身份证号码', 22, 'id'),
     textColumn('town', '镇（街）', 11),
     textColumn('village', '村（居）', 14),
     textColumn('supplying', '资助参保身份', 20),

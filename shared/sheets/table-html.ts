@@ -1,20 +1,26 @@
 import { formatCell, headGroups, isFigure } from './format.ts';
 import { escapeHtml } from './markup.ts';
-import { bodyGroups, type BodyLine } from './sections.ts';
-import type { Sheet, SheetCell, SheetColumn } from './sheet.ts';
+import { bodyGroups } from './sections.ts';
+import type { Sheet, SheetCell, SheetColumn, SheetRow } from './sheet.ts';
 
-/** The form's table: the head repeated on each page, each group of rows kept whole. */
-export function tableHtml(sheet: Sheet): string {
+/** A group of more lines than a page may hold flows over its end, row by row. */
+const MOST_KEPT = 15;
+
+/**
+ * The form's table: the head repeated on each page, each group of rows kept whole. `closing` is markup that must not
+ * stand on a page without a row: it goes with the last of them.
+ */
+export function tableHtml(sheet: Sheet, closing: string): string {
   const { columns } = sheet;
   const wide = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => `<col style="width:${((column.width / wide) * 100).toFixed(3)}%">`);
   const whole = new Set(columns.filter((column) => isWholeYuan(sheet, column)).map((column) => column.key));
-  const total =
-    sheet.total === null ? '' : lineHtml(columns, whole, { row: sheet.total, closes: false }, 'total');
+  const total = sheet.total === null ? '' : lineHtml(columns, whole, sheet.total, 'total');
+  const end = `${total}<tr class="closing"><td colspan="${columns.length}">${closing}</td></tr>`;
   return [
     `<table class="form${sheet.groups === undefined ? '' : ' grouped'}"><colgroup>${widths.join('')}</colgroup>`,
     `<thead>${headHtml(columns)}</thead>`,
-    bodyHtml(sheet, whole, total),
+    bodyHtml(sheet, whole, end),
     '</table>',
   ].join('\n');
 }
@@ -27,23 +33,24 @@ export function isWholeYuan(sheet: Sheet, column: SheetColumn): boolean {
   });
 }
 
-function bodyHtml(sheet: Sheet, whole: ReadonlySet<string>, total: string): string {
+function bodyHtml(sheet: Sheet, whole: ReadonlySet<string>, end: string): string {
   const { columns } = sheet;
   if (sheet.rows.length === 0) {
-    return `<tbody><tr class="nothing"><td colspan="${columns.length}">没有可列的内容</td></tr>${total}</tbody>`;
+    return `<tbody><tr class="nothing"><td colspan="${columns.length}">没有可列的内容</td></tr>${end}</tbody>`;
   }
-  const groups = bodyGroups(sheet).map((lines) =>
-    lines.map((line) => lineHtml(columns, whole, line, line.closes ? 'closes' : '')).join('\n'),
-  );
-  // The total stands in the last body, so that it is never left alone on a page.
+  const groups = bodyGroups(sheet).map((lines) => ({
+    kept: lines.length <= MOST_KEPT,
+    html: lines.map(({ row, closes }) => lineHtml(columns, whole, row, closes ? 'closes' : '')).join('\n'),
+  }));
+  const others = groups.slice(0, -1);
+  const last = tbodyHtml(groups.at(-1)?.kept === true, (groups.at(-1)?.html ?? '') + end);
   return sheet.groups === undefined
-    ? `<tbody>${groups.join('\n')}${total}</tbody>`
-    : groups
-        .map(
-          (group, index) =>
-            `<tbody class="group">${group}${index === groups.length - 1 ? total : ''}</tbody>`,
-        )
-        .join('\n');
+    ? tbodyHtml(false, others.map(({ html }) => html).join('\n')) + last
+    : [...others.map(({ kept, html }) => tbodyHtml(kept, html)), last].join('\n');
+}
+
+function tbodyHtml(kept: boolean, rows: string): string {
+  return `<tbody class="${kept ? 'kept' : 'flowing'}">${rows}</tbody>`;
 }
 
 function headHtml(columns: readonly SheetColumn[]): string {
@@ -72,7 +79,7 @@ function titleHtml(title: string): string {
 function lineHtml(
   columns: readonly SheetColumn[],
   whole: ReadonlySet<string>,
-  { row }: BodyLine,
+  row: SheetRow,
   name: string,
 ): string {
   const cells = columns.map((column) => {

@@ -12,6 +12,7 @@ export async function bundlePrintRoom(folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: true },
     build: {
       ssr: join(import.meta.dirname, '../../electron/print/print.ts'),
       outDir: folder,
