@@ -36,6 +36,8 @@ export const useCounter = defineStore('counter', () => {
   const last = shallowRef<LastDone | null>(null);
   const error = ref('');
   const busy = ref(false);
+  /** Counts the times somebody was put on the counter: each is a fresh page with the focus on it. */
+  const visit = ref(0);
   let openedAt = 0;
   let asked = 0;
 
@@ -66,6 +68,7 @@ export const useCounter = defineStore('counter', () => {
   /** Puts a resident on the counter with nothing chosen. */
   function show(page: ResidentPage): void {
     openedAt = performance.now();
+    visit.value += 1;
     resident.value = page;
     population.value = desk.pack?.populations[0]?.code ?? '';
     newEntrant.value = false;
@@ -74,6 +77,7 @@ export const useCounter = defineStore('counter', () => {
     error.value = '';
     dialog.value = null;
     last.value = null;
+    quote.value = null;
     void requote(null);
   }
 
@@ -81,7 +85,6 @@ export const useCounter = defineStore('counter', () => {
   async function requote(keep: Tier | null = tier.value): Promise<void> {
     const page = resident.value;
     tier.value = null;
-    quote.value = null;
     if (page === null || standing.value !== null || paidOn.value === '') {
       return;
     }
@@ -201,6 +204,7 @@ export const useCounter = defineStore('counter', () => {
     last,
     error,
     busy,
+    visit,
     standing,
     decisions,
     chosen,

@@ -114,13 +114,17 @@ export const useImports = defineStore('imports', () => {
     }
   }
 
-  async function commit(): Promise<void> {
+  /** `confirmed` is the number of cancellations the person said back, where that was asked for. */
+  async function commit(confirmed: number | null): Promise<void> {
     if (preview.value === null || busy.value) {
       return;
     }
     error.value = '';
     state.value = 'committing';
-    const result = await ask('import.commit', { previewId: preview.value.previewId });
+    const result = await ask('import.commit', {
+      previewId: preview.value.previewId,
+      confirmedCancellations: confirmed,
+    });
     state.value = 'idle';
     if (!result.ok) {
       fail(result.error);

@@ -55,7 +55,7 @@ export const values = {
   amountUnset: '待公布',
   source: '依据（文件名称、文号、条款）',
   sourceMissing: '请写明依据，如“渝医保发〔2024〕24号 第三条”。',
-  dated: '文件日期',
+  dated: '文件日期（如 2024-09-01）',
   datedBad: '日期写成 2024-09-01 这样。',
   amountBad: '金额写成 380 或 380.50 这样。',
   confirm: '确认此数',

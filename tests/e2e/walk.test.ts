@@ -23,7 +23,9 @@ async function importFile(file: string): Promise<readonly string[]> {
   const { app, page } = desk;
   await answerOpen(app, file);
   await page.click('[data-test=choose-file]');
-  await page.waitForSelector('[data-test=import-preview]');
+  const outcome = page.locator('[data-test=import-preview], [data-test=import-error]');
+  await outcome.first().waitFor();
+  expect(await textsOf(page, '[data-test=import-error]')).toEqual([]);
   const counts = await textsOf(page, '[data-test^=outcome-]');
   await page.click('[data-test=commit]');
   await page.waitForSelector('[data-test=import-done]');
