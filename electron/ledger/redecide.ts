@@ -46,21 +46,27 @@ const COMPARED = ['fee', 'surcharge', 'surchargeBorne', 'subsidy', 'personal', '
 // Only these can come out otherwise: another pack or addition since, or an identity that was not held throughout
 // from the payment to today, or one held throughout that the frozen decision does not know.
 const selectCandidates = prepared<[Parameters], Candidate>(
-  `SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
-   FROM payment
-   JOIN enrolment ON enrolment.id = payment.enrolment_id
-   JOIN resident ON resident.id = enrolment.resident_id
-   JOIN village ON village.id = resident.village_id
-   WHERE payment.id > @after AND payment.benefit_year = @year AND payment.voided_at IS NULL
-     AND (payment.policy_id <> @policyId OR payment.policy_version <> @policyVersion
-       OR payment.station_version <> @stationVersion OR EXISTS (
-         SELECT 1 FROM identity WHERE identity.resident_id = resident.id AND (
-           (identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))
-             <> (identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))
-           OR identity.category IS NOT payment.category AND NOT EXISTS (
-             SELECT 1 FROM json_each(payment.decision, '$.lost') AS lost
-             WHERE lost.value ->> 'category' = identity.category))))
-   ORDER BY payment.id LIMIT @limit`,
+  `WITH candidate (id) AS (
+     SELECT payment.id FROM payment INDEXED BY payment_by_version
+     WHERE payment.benefit_year = @year AND payment.id > @after
+       AND (policy_id, policy_version, station_version) <> (@policyId, @policyVersion, @stationVersion)
+     UNION
+     SELECT payment.id FROM identity
+     CROSS JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = identity.resident_id
+     CROSS JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL
+     WHERE payment.id > @after AND (
+       (identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))
+         <> (identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))
+       OR identity.category IS NOT payment.category AND NOT EXISTS (
+         SELECT 1 FROM json_each(payment.decision, '$.lost') AS lost
+         WHERE lost.value ->> 'category' = identity.category)))
+   SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
+   FROM candidate
+   CROSS JOIN payment ON payment.id = candidate.id
+   CROSS JOIN enrolment ON enrolment.id = payment.enrolment_id
+   CROSS JOIN resident ON resident.id = enrolment.resident_id
+   CROSS JOIN village ON village.id = resident.village_id
+   WHERE payment.voided_at IS NULL ORDER BY candidate.id LIMIT @limit`,
 );
 
 /**
