@@ -7,7 +7,11 @@ const TOTAL =
   /^(合计|总计|小计|共计|总合计|本页合计|本页小计|合计数|总数|全[街镇乡村区](道)?(合计|总计|小计)?)[0-9人户元]*$|^.{0,12}(合计|小计|总计)$/;
 const SIGNATURE =
   /^(单位)?(制表|填报|填表|审核|审批|复核|经办|负责|分管|主管|报送|上报|校对|录入|统计)(人员?|单位|部门|日期|时间|领导|人签[字名]|意见)|^(制表|填报|审核|复核|经办)$|^(单位|部门)(负责人|领导|盖章|公章)|^(盖章|公章|签字|签章|联系人)|^(主要)?领导(签[字名]|审批)|^(注|备注|说明|填表说明|填报说明|注意事项)[0-9]|^(注|备注|说明|填表说明|填报说明)$/;
-const SIGNATURE_RAW = /^\s*(注|备注|说明|填[表报]说明|注意事项|日期|联系人|联系电话|盖章|单位)\s*[:：]/;
+const SIGNATURE_RAW =
+  /^\s*(注|备注|说明|填[表报]说明|注意事项|日期|联系人|联系电话|盖章|单位|[^:：]{0,10}(经办|审核|填报|制表|负责)人)\s*[:：]/;
+
+/** A sentence alone on its line explains the sheet: 2. 请核对姓名、身份证号码，无误后签字。 */
+const SENTENCE = /^.{14,}。\s*$/s;
 
 /** The line under the header that says how to fill the columns in. */
 const HINT = /^(必填|选填|可不填|非必填)/;
@@ -39,7 +43,9 @@ export function notARow(
     return 'total';
   }
   const signed = first.slice(0, 2).some((text) => SIGNATURE_RAW.test(text) || SIGNATURE.test(fold(text)));
-  return signed && filled.length <= 8 ? 'signature' : null;
+  const [only = ''] = filled;
+  const explains = filled.length === 1 && SENTENCE.test(only);
+  return (signed && filled.length <= 8) || explains ? 'signature' : null;
 }
 
 function repeatsHeader(texts: readonly string[], header: readonly string[]): boolean {
