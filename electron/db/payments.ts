@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { PaymentMeans } from '#shared/contract/counter.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import type { Ticket } from '#shared/ledger/ticket.ts';
 import type { PricedDecision } from '#shared/policy/decision.ts';
 import { prepared } from './prepared.ts';
+import { useTicket } from './tickets.ts';
 
 /** A payment as taken; the decision is frozen with it. */
 export interface NewPayment {
@@ -20,6 +22,8 @@ export interface NewPayment {
   readonly stationVersion?: number;
   /** The act that took several payments at once. */
   readonly paymentGroup?: number | null;
+  /** 票号, where one was given at once. */
+  readonly ticket?: Ticket | null;
 }
 
 export interface PaymentRow {
@@ -40,6 +44,9 @@ export interface PaymentRow {
   readonly voidReason: string | null;
   readonly stationVersion: number;
   readonly paymentGroup: number | null;
+  readonly ticketNumber: string | null;
+  /** The handover that covers it now. */
+  readonly handoverId: number | null;
 }
 
 type PaymentValues = Record<string, string | number | null>;
@@ -47,16 +54,21 @@ type PaymentValues = Record<string, string | number | null>;
 const COLUMNS = `payment.id, enrolment_id AS enrolmentId, enrolment.resident_id AS residentId,
   payment.benefit_year AS benefitYear, paid_on AS paidOn, paid_at AS paidAt, late_reason AS lateReason, tier,
   decision, means, operator, recorded_at AS recordedAt, voided_at AS voidedAt, void_reason AS voidReason,
-  station_version AS stationVersion, payment_group AS paymentGroup`;
+  station_version AS stationVersion, payment_group AS paymentGroup, ticket_number AS ticketNumber,
+  handover_id AS handoverId`;
 const JOINED = 'payment JOIN enrolment ON enrolment.id = payment.enrolment_id';
 
 const insert = prepared<[PaymentValues]>(
   `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, late_reason, population,
      tier, fee, surcharge, surcharge_borne, subsidy, personal, category, fund, policy_id, policy_version,
-     decision, means, operator, recorded_at, station_version, payment_group)
+     decision, means, operator, recorded_at, station_version, payment_group, ticket_number, ticket_series,
+     ticket_value, group_name)
    VALUES (@enrolmentId, @benefitYear, @villageId, @paidOn, @paidAt, @lateReason, @population,
      @tier, @fee, @surcharge, @surchargeBorne, @subsidy, @personal, @category, @fund, @policyId,
-     @policyVersion, @decision, @means, @operator, @recordedAt, @stationVersion, @paymentGroup)`,
+     @policyVersion, @decision, @means, @operator, @recordedAt, @stationVersion, @paymentGroup, @ticketNumber,
+     @ticketSeries, @ticketValue,
+     (SELECT resident.group_name FROM enrolment JOIN resident ON resident.id = enrolment.resident_id
+      WHERE enrolment.id = @enrolmentId))`,
 );
 const selectById = prepared<[id: number], PaymentRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE payment.id = ?`,
@@ -78,13 +90,17 @@ const setVoided = prepared<[at: string, reason: string, operator: string, id: nu
   'UPDATE payment SET voided_at = ?, void_reason = ?, void_operator = ? WHERE id = ? AND voided_at IS NULL',
 );
 
+const setTicket = prepared<[number: string | null, series: string | null, value: number | null, id: number]>(
+  'UPDATE payment SET ticket_number = ?, ticket_series = ?, ticket_value = ? WHERE id = ?',
+);
+
 /**
  * Stores a payment with its frozen decision and returns its id. Within a transaction. Throws
  * SQLITE_CONSTRAINT_UNIQUE when another payment of the enrolment stands.
  */
 export function insertPayment(database: Database, payment: NewPayment): number {
-  const { decision, ...record } = payment;
-  return Number(
+  const { decision, ticket = null, ...record } = payment;
+  const id = Number(
     insert(database).run({
       stationVersion: 0,
       paymentGroup: null,
@@ -103,8 +119,20 @@ export function insertPayment(database: Database, payment: NewPayment): number {
       policyId: decision.policyId,
       policyVersion: decision.policyVersion,
       decision: JSON.stringify(decision),
+      ticketNumber: ticket?.number ?? null,
+      ticketSeries: ticket?.series ?? null,
+      ticketValue: ticket?.value ?? null,
     }).lastInsertRowid,
   );
+  if (ticket !== null) {
+    useTicket(database, decision.benefitYear, ticket);
+  }
+  return id;
+}
+
+/** Gives the payment its ticket number, or takes it away with null. Within a transaction, with its history. */
+export function setTicketOf(database: Database, id: number, ticket: Ticket | null): void {
+  setTicket(database).run(ticket?.number ?? null, ticket?.series ?? null, ticket?.value ?? null, id);
 }
 
 /** The payment, standing or voided, or null when there is none. */

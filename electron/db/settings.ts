@@ -9,6 +9,11 @@ export const SETTING_KEYS = [
   'pack_id',
   'demo',
   'report_rhythm',
+  'cash_account',
+  'cash_handover_by',
+  'cash_deposit_days',
+  'cash_treasury_days',
+  'cash_ticket_book',
 ] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 

@@ -3,6 +3,7 @@ import { prepared } from '#electron/db/prepared.ts';
 import { writeFailureSentence } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { allowedTransitions } from '#shared/ledger/transitions.ts';
+import { CASH_RULES } from './cash/check-rules.ts';
 
 /** One thing the check found wrong: which rule, and which rows. */
 export interface Finding {
@@ -121,12 +122,14 @@ const LEDGER_RULES: readonly Rule[] = [
   ),
 ];
 
+const CASH: readonly Rule[] = CASH_RULES.map(([rule, sql]) => sqlRule(rule, sql));
+
 /**
  * Whether the database and the ledger in it hold: file, references, sums, one standing payment a year, states that
  * agree with payments and history, the search index. Reads only; at most 20 rows per rule are named.
  */
 export function checkDatabase(context: DeskContext): CheckAnswer {
-  const findings = [...FILE_RULES, ...LEDGER_RULES].flatMap(({ rule, rows }) =>
+  const findings = [...FILE_RULES, ...LEDGER_RULES, ...CASH].flatMap(({ rule, rows }) =>
     rows(context.database).map(({ detail }) => ({ rule, detail })),
   );
   return { ok: findings.length === 0, findings };

@@ -13,7 +13,7 @@ export type { PayInput } from './take-payment.ts';
  * Takes a payment: decides anew, and freezes the decision in the ledger, all in one transaction. Only the personal
  * part can be taken. Refused with NOT_FOUND, PACK_NOT_CHOSEN, ALREADY_PAID, DATE_REFUSED, REASON_REQUIRED,
  * DECISION_REFUSED (with decide's own sentence), PROVISIONAL, DECISION_CHANGED (another personal part than
- * `expectedPersonal`), WRITE_FAILED; then nothing is kept.
+ * `expectedPersonal`), BAD_INPUT (not a ticket number), WRITE_FAILED; then nothing is kept.
  */
 export function pay(context: DeskContext, input: PayInput): Result<PaymentLine> {
   const policy = chosenPolicy(context);

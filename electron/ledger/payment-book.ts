@@ -20,6 +20,7 @@ interface BookRow {
   readonly paidOn: DateOnly;
   readonly operator: string;
   readonly lateReason: string;
+  readonly ticketNumber: string | null;
   readonly voidedAt: DateTime | null;
   readonly voidReason: string | null;
 }
@@ -36,6 +37,7 @@ type Days = { readonly from: DateOnly; readonly through: DateOnly };
 const selectRows = prepared<[Days & { readonly limit: number }], BookRow>(
   `SELECT payment.id, resident.id AS residentId, resident.name, resident.document_number AS documentNumber,
      village.name AS village, decision, means, paid_on AS paidOn, operator, late_reason AS lateReason,
+     ticket_number AS ticketNumber,
      voided_at AS voidedAt, void_reason AS voidReason
    FROM payment
    JOIN enrolment ON enrolment.id = payment.enrolment_id
@@ -67,7 +69,7 @@ export function paymentBook(context: DeskContext, days: Days): PaymentBook {
 }
 
 function bookRow(row: BookRow): PaymentBook['rows'][number] {
-  const { residentId, name, village, means, paidOn, operator, lateReason } = row;
+  const { residentId, name, village, means, paidOn, operator, lateReason, ticketNumber } = row;
   return {
     residentId,
     name,
@@ -80,6 +82,7 @@ function bookRow(row: BookRow): PaymentBook['rows'][number] {
       paidOn,
       operator,
       lateReason,
+      ticketNumber,
       voided: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason ?? '' },
     },
   };

@@ -11,6 +11,7 @@ export function paymentLine(row: PaymentRow): PaymentLine {
     paidOn: row.paidOn,
     operator: row.operator,
     lateReason: row.lateReason,
+    ticketNumber: row.ticketNumber,
     voided: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason ?? '' },
   };
 }

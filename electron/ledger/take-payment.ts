@@ -16,6 +16,7 @@ import { alreadyPaid } from './already-paid.ts';
 import { businessDate, businessNow, recordedNow, startOfDay } from './business-clock.ts';
 import { factsOf, type PaymentQuestion } from './facts.ts';
 import { paymentLine } from './payment-line.ts';
+import { ticketGiven } from './cash/ticket.ts';
 import { provisionalMessage } from './provisional.ts';
 
 /** What one act at the counter says of all its payments. */
@@ -24,6 +25,8 @@ export interface PaymentAct {
   readonly means: PaymentMeans;
   /** Why the payment is entered on another day than the business date; needed then. */
   readonly lateReason: string;
+  /** 票号, when it is known at once: one ticket for the whole act. It can be given later. */
+  readonly ticketNumber?: string | null | undefined;
 }
 
 export interface PayInput extends PaymentQuestion, PaymentAct {
@@ -96,8 +99,8 @@ function priced(
 }
 
 /**
- * Freezes a decision in the ledger: payment, state and history. Within a transaction. ALREADY_PAID, with nothing
- * written, when the same document number is enrolled under another resident.
+ * Freezes a decision in the ledger: payment, state and history. Within a transaction. BAD_INPUT for what is no ticket
+ * number; ALREADY_PAID when the same document number is enrolled under another resident; then nothing is written.
  */
 export function freezePayment(
   context: DeskContext,
@@ -106,6 +109,10 @@ export function freezePayment(
   decision: PricedDecision,
   paymentGroup: number | null = null,
 ): Result<PaymentLine> {
+  const ticket = ticketGiven(act.ticketNumber ?? null);
+  if (!ticket.ok) {
+    return ticket;
+  }
   const { database } = context;
   const today = act.paidOn === businessDate(context);
   const paidAt = today ? businessNow(context) : startOfDay(act.paidOn);
@@ -134,6 +141,7 @@ export function freezePayment(
       recordedAt: recordedNow(context),
       stationVersion: stationVersion(database, decision.policyId),
       paymentGroup,
+      ticket: ticket.value,
     });
     const row = paymentById(database, id);
     return row === null

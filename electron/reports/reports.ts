@@ -6,6 +6,7 @@ import { assessmentSheet } from './assessment.ts';
 import { confirmationsSheet } from './confirmations.ts';
 import { declinersSheet } from './decliners.ts';
 import { fundsSheet } from './funds.ts';
+import { handoverSheet } from './handover.ts';
 import { lateIdentitiesSheet } from './late-identities.ts';
 import { notEnrolledSheet } from './not-enrolled.ts';
 import { notifySheet } from './notify.ts';
@@ -36,6 +37,7 @@ const FORMS = {
   notify: notifySheet,
   'late-identities': lateIdentitiesSheet,
   'to-verify': toVerifySheet,
+  handover: handoverSheet,
 } satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
 
 /** The named form for a query. Errors as in reportScope. */

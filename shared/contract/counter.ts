@@ -90,6 +90,8 @@ export interface PaymentLine {
   readonly paidOn: DateOnly;
   readonly operator: string;
   readonly lateReason: string;
+  /** 票号; null while none was given. */
+  readonly ticketNumber: string | null;
   readonly voided: { readonly at: DateTime; readonly reason: string } | null;
 }
 
@@ -173,6 +175,7 @@ export const counterChannels = {
       means: z.enum(PAYMENT_MEANS),
       expectedPersonal: z.int() satisfies z.ZodType<Fen>,
       lateReason: shortText,
+      ticketNumber: neededText.optional(),
     }),
     answers<PaymentLine>(),
   ),

@@ -18,6 +18,7 @@ export const REPORT_NAMES = [
   'notify',
   'late-identities',
   'to-verify',
+  'handover',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -37,6 +38,7 @@ export const REPORT_TITLES = {
   notify: '未参保资助对象通知清单',
   'late-identities': '缴费后认定名单',
   'to-verify': '待核实名单',
+  handover: '缴款交接单',
 } as const satisfies Record<ReportName, string>;
 
 /** A moment the pack's rhythm asks a report for. */

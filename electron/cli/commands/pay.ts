@@ -12,7 +12,7 @@ export const pay = command({
   name: 'pay',
   usage: [
     'pay --db FILE --id-no 身份证号 --tier 1|2 --paid-on 2023-12-08 [--reason 补录原因] [--population resident]' +
-      ` [--means ${PAYMENT_MEANS.join('|')}] [--new-entrant]`,
+      ` [--means ${PAYMENT_MEANS.join('|')}] [--ticket 票号] [--new-entrant]`,
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -22,6 +22,7 @@ export const pay = command({
     reason: z.string().default(''),
     population: z.string().default('resident'),
     means: z.enum(PAYMENT_MEANS).default('现金'),
+    ticket: z.string().min(1).exactOptional(),
     'new-entrant': z.boolean().default(false),
   }),
   flags: ['new-entrant'],
@@ -41,6 +42,7 @@ export const pay = command({
         means: options.means,
         expectedPersonal: null,
         lateReason: options.reason,
+        ticketNumber: options.ticket,
       });
       return paid.ok ? { ok: true, value: paymentJson(paid.value) } : paid;
     });

@@ -122,6 +122,23 @@ const CASES: readonly MigrationCase[] = [
       { kept: '[0,0]' },
     ],
   },
+  {
+    number: 6,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, group_name, origin, created_at)
+      VALUES (1, 'id-card', '1', '王小明', '王小明', 'wangxiaoming', 'wxm', 1, '3社', 'demo', '2023-09-01T00:00:00');
+      INSERT INTO enrolment VALUES (1, 2024, 1, '1', 1, 'paid', NULL, '2023-12-08T00:00:00');
+      INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee,
+        surcharge, surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator,
+        recorded_at)
+      VALUES (1, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000, 0, 0, 0, 38000, 'p', 1, '{}',
+        '现金', '甲', '2023-12-08T00:00:00');`,
+    question: `SELECT json_array(personal, group_name, ticket_number, handover_id) AS kept FROM payment
+      UNION ALL SELECT json_array(count(*)) FROM handover UNION ALL SELECT json_array(count(*)) FROM ticket`,
+    after: [{ kept: '[38000,"3社",null,null]' }, { kept: '[0]' }, { kept: '[0]' }],
+  },
 ];
 
 test('every migration has its case', () => {

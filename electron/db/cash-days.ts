@@ -1,0 +1,141 @@
+import type { Database } from 'better-sqlite3';
+import type { DateOnly } from '#shared/domain/dates.ts';
+import type { Fen } from '#shared/domain/money.ts';
+import { prepared } from './prepared.ts';
+
+/** The payments of a village (or group) and day as their money stands. */
+export interface CashDayRow {
+  readonly day: DateOnly;
+  readonly villageId: number;
+  /** Null where groups are not told apart. */
+  readonly groupName: string | null;
+  /** Payments that stand. */
+  readonly payments: number;
+  readonly collectedFen: Fen;
+  /** Of those, not handed over. */
+  readonly openPayments: number;
+  readonly openFen: Fen;
+  /** Handed over and voided afterwards. */
+  readonly voidedFen: Fen;
+  readonly withoutTicket: number;
+}
+
+/** A payment voided after its money was handed over. */
+export interface VoidedAfterHandover {
+  readonly paymentId: number;
+  readonly handoverId: number;
+  readonly fen: Fen;
+  readonly village: string;
+  readonly day: DateOnly;
+  readonly name: string;
+}
+
+export interface CashDayQuery {
+  readonly benefitYear: number;
+  readonly from: DateOnly;
+  readonly through: DateOnly;
+  /** Null for all. */
+  readonly villageId: number | null;
+}
+
+interface SumRow {
+  readonly day: DateOnly;
+  readonly villageId: number;
+  readonly groupName: string | null;
+  readonly payments: number;
+  readonly fen: Fen;
+  readonly withTicket: number;
+}
+
+const SUMS = 'count(*) AS payments, sum(personal) AS fen, count(ticket_value) AS withTicket FROM payment';
+const WHERE = `WHERE benefit_year = @benefitYear AND paid_on BETWEEN @from AND @through
+  AND (@villageId IS NULL OR village_id = @villageId)`;
+const COLLECTED = `INDEXED BY payment_collected ${WHERE} AND voided_at IS NULL`;
+const IN_HAND = `INDEXED BY payment_in_hand ${WHERE} AND voided_at IS NULL AND handover_id IS NULL`;
+const VOIDED = `INDEXED BY payment_voided_after_handover ${WHERE} AND voided_at IS NOT NULL
+  AND handover_id IS NOT NULL`;
+
+/** The same sums by village and by group, of the payments named by an index and its condition. */
+function selects(from: string) {
+  return {
+    village: prepared<[CashDayQuery], SumRow>(
+      `SELECT paid_on AS day, village_id AS villageId, NULL AS groupName, ${SUMS} ${from}
+       GROUP BY paid_on, village_id`,
+    ),
+    group: prepared<[CashDayQuery], SumRow>(
+      `SELECT paid_on AS day, village_id AS villageId, group_name AS groupName, ${SUMS} ${from}
+       GROUP BY paid_on, village_id, group_name`,
+    ),
+  };
+}
+
+const selectCollected = selects(COLLECTED);
+const selectInHand = selects(IN_HAND);
+const selectVoidedSums = selects(VOIDED);
+
+const selectVoided = prepared<[benefitYear: number], VoidedAfterHandover>(
+  `SELECT payment.id AS paymentId, handover_id AS handoverId, personal AS fen, village.name AS village,
+     paid_on AS day, resident.name
+   FROM payment INDEXED BY payment_voided_after_handover
+   JOIN village ON village.id = payment.village_id
+   JOIN enrolment ON enrolment.id = enrolment_id
+   JOIN resident ON resident.id = enrolment.resident_id
+   WHERE payment.benefit_year = ? AND voided_at IS NOT NULL AND handover_id IS NOT NULL
+   ORDER BY payment.id`,
+);
+
+/**
+ * Sums of the payments by day and village, and by group when asked for, in no order. A village and day whose only
+ * payments were voided before any handover has no row.
+ */
+export function cashDayRows(
+  database: Database,
+  query: CashDayQuery,
+  by: 'village' | 'group',
+): readonly CashDayRow[] {
+  const inHand = new Map(
+    selectInHand[by](database)
+      .all(query)
+      .map((row) => [keyOf(row), row]),
+  );
+  const voided = new Map(
+    selectVoidedSums[by](database)
+      .all(query)
+      .map((row) => [keyOf(row), row]),
+  );
+  const rows = selectCollected[by](database)
+    .all(query)
+    .map((row) => {
+      const key = inHand.size + voided.size === 0 ? '' : keyOf(row);
+      const gone = voided.get(key);
+      voided.delete(key);
+      return dayRow(row, inHand.get(key), gone);
+    });
+  return [...rows, ...[...voided.values()].map((gone) => dayRow({ ...gone, ...NOTHING }, undefined, gone))];
+}
+
+const NOTHING = { payments: 0, fen: 0, withTicket: 0 };
+
+function dayRow(collected: SumRow, inHand: SumRow | undefined, voided: SumRow | undefined): CashDayRow {
+  const { day, villageId, groupName, payments, fen, withTicket } = collected;
+  return {
+    day,
+    villageId,
+    groupName,
+    payments,
+    collectedFen: fen,
+    openPayments: inHand?.payments ?? 0,
+    openFen: inHand?.fen ?? 0,
+    voidedFen: voided?.fen ?? 0,
+    withoutTicket: payments - withTicket,
+  };
+}
+
+function keyOf({ day, villageId, groupName }: SumRow): string {
+  return `${day} ${villageId} ${groupName ?? ''}`;
+}
+
+/** The payments of a year that were voided after their money had been handed over. */
+export function voidedAfterHandover(database: Database, benefitYear: number): readonly VoidedAfterHandover[] {
+  return selectVoided(database).all(benefitYear);
+}

@@ -1,0 +1,59 @@
+import { settledKeys } from '#electron/db/alarm-settlements.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import type { Alarm, CashSums, Reconciliation } from '#shared/contract/cash.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { cashYear } from './cash-year.ts';
+import { addSums, moneyByDay, type DayMoney } from './days.ts';
+import { findAlarms } from './find-alarms.ts';
+
+const ALWAYS = { from: '0000-01-01', through: '9999-12-31', villageId: null };
+
+/**
+ * 人、款、票 of the chosen pack's benefit year, compared. Sums in fen; always collected = handed over + in hand. A payment
+ * voided before its handover is in none of the sums; one voided afterwards is still in what was handed over and so
+ * negative in what is in hand, until its alarm is settled. PACK_NOT_CHOSEN.
+ */
+export function reconcile(context: DeskContext): Result<Reconciliation> {
+  const year = cashYear(context);
+  if (!year.ok) {
+    return year;
+  }
+  const days = daysOfYear(context, year.value);
+  const sums = addSums(days.map((day) => day.sums));
+  return success({ ...sums, alarms: standingAlarms(context, year.value, days) });
+}
+
+/** The alarms that stand now, for the home screen; none while no pack is chosen. */
+export function alarms(context: DeskContext): readonly Alarm[] {
+  const found = reconcile(context);
+  return found.ok ? found.value.alarms : [];
+}
+
+/** The sums of each village by its id; together they are those of `reconcile`. PACK_NOT_CHOSEN. */
+export function cashByVillage(context: DeskContext): Result<ReadonlyMap<number, CashSums>> {
+  const year = cashYear(context);
+  if (!year.ok) {
+    return year;
+  }
+  const byVillage = new Map<number, CashSums>();
+  for (const { row, sums } of daysOfYear(context, year.value)) {
+    const before = byVillage.get(row.villageId);
+    byVillage.set(row.villageId, before === undefined ? sums : addSums([before, sums]));
+  }
+  return success(byVillage);
+}
+
+/** The money of every village and day of a benefit year. */
+export function daysOfYear(context: DeskContext, benefitYear: number): readonly DayMoney[] {
+  return moneyByDay(context, { ...ALWAYS, benefitYear }, 'village');
+}
+
+/** The alarms of a year that nobody settled. */
+export function standingAlarms(
+  context: DeskContext,
+  benefitYear: number,
+  days: readonly DayMoney[],
+): readonly Alarm[] {
+  const settled = settledKeys(context.database, benefitYear);
+  return findAlarms(context, benefitYear, days).filter(({ key }) => !settled.has(key));
+}

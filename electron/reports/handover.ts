@@ -1,0 +1,36 @@
+import { handoversBetween } from '#electron/db/handovers.ts';
+import { readSetting } from '#electron/db/settings.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { handover, handoverOf } from '#electron/ledger/cash/handover-view.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { handoverLayout } from '#shared/sheets/handover.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { reportScope, type ReportQuery } from './scope.ts';
+
+/**
+ * 缴款交接单 of the day `asOf` falls on: its handovers that stand, of the street or one village. Errors as in reportScope.
+ */
+export function handoverSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
+  const scope = reportScope(context, query);
+  if (!scope.ok) {
+    return scope;
+  }
+  const { benefitYear, asOf, village } = scope.value;
+  const day = asOf.slice(0, 10);
+  const rows = handoversBetween(context.database, benefitYear, { from: day, through: day, reversed: false });
+  const handovers = rows
+    .filter((row) => village === null || row.village === village)
+    .map((row) => handoverOf(context, row));
+  return success(handoverLayout(scope.value, handovers));
+}
+
+/** 缴款交接单 of one handover, to be signed by both. NOT_FOUND. */
+export function handoverSlipSheet(context: DeskContext, handoverId: number): Result<Sheet> {
+  const found = handover(context, handoverId);
+  if (!found.ok) {
+    return found;
+  }
+  const station = readSetting(context.database, 'station') ?? '';
+  const { benefitYear, handedAt } = found.value;
+  return success(handoverLayout({ station, benefitYear, asOf: handedAt, village: null }, [found.value]));
+}
