@@ -1,5 +1,5 @@
 import { formatMoment } from '#shared/sheets/heading.ts';
-import { bodyGroups, type BodyLine } from '#shared/sheets/sections.ts';
+import { bodyGroups, bodyLength, type BodyLine } from '#shared/sheets/sections.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 
 /** A line of the body on its worksheet; a closing line sums the rows from `first` to the one above it. */
@@ -13,8 +13,6 @@ export interface SheetPositions {
   readonly lines: readonly string[];
   readonly headFirst: number;
   readonly headLast: number;
-  /** The body's lines from dataFirst on. */
-  readonly body: readonly PlacedLine[];
   readonly dataFirst: number;
   readonly dataLast: number;
   /** Whether closing lines stand among the rows. */
@@ -33,8 +31,8 @@ export function sheetPositions(sheet: Sheet): SheetPositions {
   const headFirst = lines.length + 2;
   const headLast = headFirst + (sheet.columns.some((column) => column.group !== null) ? 1 : 0);
   const dataFirst = headLast + 1;
-  const body = placedLines(sheet, dataFirst);
-  const dataLast = headLast + body.length;
+  const lineCount = bodyLength(sheet);
+  const dataLast = headLast + lineCount;
   const totalRow = sheet.total === null ? null : dataLast + 1;
   const notesFirst = (totalRow ?? dataLast) + 1;
   const signatureRow = notesFirst + sheet.notes.length + 1;
@@ -42,10 +40,9 @@ export function sheetPositions(sheet: Sheet): SheetPositions {
     lines,
     headFirst,
     headLast,
-    body,
     dataFirst,
     dataLast,
-    closed: body.length > sheet.rows.length,
+    closed: lineCount > sheet.rows.length,
     totalRow,
     notesFirst,
     signatureRow,
@@ -54,17 +51,19 @@ export function sheetPositions(sheet: Sheet): SheetPositions {
   };
 }
 
+/** The body's lines from dataFirst on, one at a time: a large form is never laid out whole. */
+export function* placedLines(sheet: Sheet, { dataFirst }: SheetPositions): Generator<PlacedLine> {
+  let first = dataFirst;
+  for (const group of bodyGroups(sheet)) {
+    for (const line of group) {
+      yield { ...line, first };
+    }
+    first += group.length;
+  }
+}
+
 /** "A" for 1, "AA" for 27. */
 export function columnLetter(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest === 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
-}
-
-function placedLines(sheet: Sheet, dataFirst: number): readonly PlacedLine[] {
-  let first = dataFirst;
-  return bodyGroups(sheet).flatMap((group) => {
-    const placed = group.map((line) => ({ ...line, first }));
-    first += group.length;
-    return placed;
-  });
 }

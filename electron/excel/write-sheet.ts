@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as milliseconds } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { sectionSheets } from '#shared/sheets/sections.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { addWorksheet } from './write-worksheet.ts';
+
+const QUIET_MILLISECONDS = 4;
 
 /**
  * Writes the forms into one workbook, a worksheet for each and for each section of one: formulas beside their
@@ -53,9 +55,8 @@ async function writeAll(output: WriteStream, sheets: readonly Sheet[]): Promise<
     for (const [index, part] of sectionSheets(sheet).entries()) {
       const name = worksheetName(names[index] ?? sheet.title, taken);
       taken.push(name);
-      for (const written of addWorksheet(workbook, name, part)) {
-        // Lets the disk take what is written before more piles up in memory.
-        await turn(written);
+      for (const _written of addWorksheet(workbook, name, part)) {
+        await settled(output);
       }
     }
   }
@@ -63,4 +64,13 @@ async function writeAll(output: WriteStream, sheets: readonly Sheet[]): Promise<
     workbook.addWorksheet(worksheetName('', [])).commit();
   }
   await workbook.commit();
+}
+
+/** Lets compression and disk take what is written before more piles up in memory: until nothing more arrives. */
+async function settled(output: WriteStream): Promise<void> {
+  let arrived = -1;
+  while (arrived !== output.bytesWritten) {
+    arrived = output.bytesWritten;
+    await milliseconds(QUIET_MILLISECONDS);
+  }
 }

@@ -4,7 +4,7 @@ import { noteLines, signatureLine } from '#shared/sheets/heading.ts';
 import type { Sheet, SheetColumn } from '#shared/sheets/sheet.ts';
 import { closingCell, dataCell, totalCell } from './write-cells.ts';
 import { filterRange, PAPER_A4, pageOptions } from './write-page.ts';
-import { sheetPositions, type PlacedLine, type SheetPositions } from './write-positions.ts';
+import { placedLines, sheetPositions, type PlacedLine, type SheetPositions } from './write-positions.ts';
 import { columnStyles, HEAD_STYLE, LINE_STYLE, TITLE_STYLE, type CellStyle } from './write-styles.ts';
 
 type Book = stream.xlsx.WorkbookWriter;
@@ -85,15 +85,17 @@ function* addBody(worksheet: Worksheet, sheet: Sheet, positions: SheetPositions)
   const height = paper.rowHeight === undefined ? null : paper.rowHeight * POINTS_A_MILLIMETRE;
   const plain = columnStyles(columns, false);
   const summing = columnStyles(columns, true);
-  for (const [index, line] of positions.body.entries()) {
-    const row = worksheet.getRow(positions.dataFirst + index);
+  let number = positions.dataFirst;
+  for (const line of placedLines(sheet, positions)) {
+    const row = worksheet.getRow(number);
     if (height !== null) {
       row.height = height;
     }
     fillRow(row, columns, line.closes ? summing : plain, line, positions);
     row.commit();
-    if (index % ROWS_A_TURN === ROWS_A_TURN - 1) {
-      yield index;
+    number += 1;
+    if (number % ROWS_A_TURN === 0) {
+      yield number;
     }
   }
   if (total !== null && positions.totalRow !== null) {

@@ -26,17 +26,25 @@ export function sectionSheets(sheet: Sheet): readonly Sheet[] {
   });
 }
 
-/** The body's lines, group by group; without groups every row stands for itself. */
-export function bodyGroups(sheet: Sheet): readonly (readonly BodyLine[])[] {
+/** The body's lines, group by group, one group at a time; without groups every row stands for itself. */
+export function* bodyGroups(sheet: Sheet): Generator<readonly BodyLine[]> {
   if (sheet.groups === undefined) {
-    return sheet.rows.map((row) => [{ row, closes: false }]);
+    for (const row of sheet.rows) {
+      yield [{ row, closes: false }];
+    }
+    return;
   }
   let from = 0;
-  return sheet.groups.map(({ rows, total }) => {
+  for (const { rows, total } of sheet.groups) {
     const lines = sheet.rows.slice(from, from + rows).map((row) => ({ row, closes: false }));
     from += rows;
-    return total === null ? lines : [...lines, { row: total, closes: true }];
-  });
+    yield total === null ? lines : [...lines, { row: total, closes: true }];
+  }
+}
+
+/** How many lines the body has: its rows and the lines that close groups. */
+export function bodyLength({ rows, groups = [] }: Sheet): number {
+  return rows.length + groups.filter(({ total }) => total !== null).length;
 }
 
 /** Counts of neighbouring rows that give the same key, in order. */

@@ -38,7 +38,7 @@ function bodyHtml(sheet: Sheet, whole: ReadonlySet<string>, end: string): string
   if (sheet.rows.length === 0) {
     return `<tbody><tr class="nothing"><td colspan="${columns.length}">没有可列的内容</td></tr>${end}</tbody>`;
   }
-  const groups = bodyGroups(sheet).map((lines) => ({
+  const groups = [...bodyGroups(sheet)].map((lines) => ({
     kept: lines.length <= MOST_KEPT,
     html: lines.map(({ row, closes }) => lineHtml(columns, whole, row, closes ? 'closes' : '')).join('\n'),
   }));
