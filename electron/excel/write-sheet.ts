@@ -55,7 +55,8 @@ async function writeAll(output: WriteStream, sheets: readonly Sheet[]): Promise<
     for (const [index, part] of sectionSheets(sheet).entries()) {
       const name = worksheetName(names[index] ?? sheet.title, taken);
       taken.push(name);
-      for (const _written of addWorksheet(workbook, name, part)) {
+      const writing = addWorksheet(workbook, name, part);
+      while (writing.next().done !== true) {
         await settled(output);
       }
     }
