@@ -17,6 +17,7 @@ export interface HouseholdCall {
   readonly paidOn: DateOnly | null;
   readonly means: PaymentMeans;
   readonly reason: string;
+  readonly ticketNumber: string | null;
   /** “身份证号=档次” for a member with another tier, “身份证号=-” for one left out. */
   readonly members: readonly string[];
 }
@@ -42,6 +43,7 @@ export function payHouseholdCall(context: DeskContext, call: HouseholdCall): Res
     paidOn,
     means: call.means,
     lateReason: call.reason,
+    ticketNumber: call.ticketNumber,
     expectedTotal: null,
   });
   if (!taken.ok) {

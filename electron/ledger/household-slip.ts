@@ -63,6 +63,7 @@ function headLines(context: DeskContext, { payment, decision }: Frozen): readonl
     line('村（居）、组', [village, household?.groupName ?? ''].filter((part) => part !== '').join(' ')),
     line('参保年度', `${decision.benefitYear} 年度`),
     line('缴费日期、方式', `${formatDateChinese(payment.paidOn)} ${payment.means}`),
+    ...(payment.ticketNumber === null ? [] : [line('票号', payment.ticketNumber)]),
     ...(payment.lateReason === '' ? [] : [line('补录原因', payment.lateReason)]),
   ];
 }

@@ -9,6 +9,7 @@ import { failure, success, type Failure, type Result } from '#shared/domain/resu
 import type { PricedDecision, Tier } from '#shared/policy/decision.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
+import { ticketGiven } from './cash/ticket.ts';
 import { householdOf, totalOf } from './household-quote.ts';
 import { freezePayment, payable, refusedDay, type PaymentAct } from './take-payment.ts';
 
@@ -37,7 +38,7 @@ interface Examined {
 /**
  * Takes a whole household at once, a tier for each member, in one transaction: of those who may be enrolled all or
  * none. A member who may not is named with the reason and does not block the others. PACK_NOT_CHOSEN, NOT_FOUND,
- * BAD_INPUT, DATE_REFUSED, REASON_REQUIRED, DECISION_REFUSED when nobody can pay, DECISION_CHANGED when a personal part
+ * BAD_INPUT (also for what is no ticket number), DATE_REFUSED, REASON_REQUIRED, DECISION_REFUSED when nobody can pay, DECISION_CHANGED when a personal part
  * or the total is not what the screen showed, WRITE_FAILED; then nothing is kept.
  */
 export function payHousehold(context: DeskContext, input: HouseholdInput): Result<HouseholdPayment> {
@@ -49,6 +50,10 @@ export function payHousehold(context: DeskContext, input: HouseholdInput): Resul
     const household = membersHousehold(context, input);
     if (!household.ok) {
       return household;
+    }
+    const ticket = ticketGiven(input.ticketNumber ?? null);
+    if (!ticket.ok) {
+      return ticket;
     }
     const examined =
       refusedDay(input, businessDate(context)) ?? examine(context, policy.value, household.value, input);

@@ -189,6 +189,8 @@ export const ledgerChannels = {
       paidOn: dateOnlyText,
       means: z.enum(PAYMENT_MEANS),
       lateReason: shortText,
+      /** One ticket for the whole act, where it is known at once. */
+      ticketNumber: neededText.optional(),
       /** The total the screen showed; another one is refused with DECISION_CHANGED. */
       expectedTotal: z.int().nullable() satisfies z.ZodType<Fen | null>,
     }),

@@ -26,6 +26,7 @@ const options = z.strictObject({
   'paid-on': day.optional(),
   means: z.enum(PAYMENT_MEANS).default('现金'),
   reason: z.string().default(''),
+  ticket: z.string().min(1).nullable().default(null),
   'signed-by': z.string().default(''),
   relation: z.string().default('本人'),
   on: day.optional(),
@@ -63,7 +64,7 @@ export const enrol = command({
   name: 'enrol',
   usage: [
     'enrol household --db FILE --household-of 身份证号 --tier 1|2 [--paid-on 2023-12-08] [--reason 补录原因]' +
-      ` [--means ${PAYMENT_MEANS.join('|')}] [身份证号=2 身份证号=- …]`,
+      ` [--means ${PAYMENT_MEANS.join('|')}] [--ticket 票号] [身份证号=2 身份证号=- …]`,
     'enrol quote --db FILE --household-of 身份证号 [--tier 1|2] [--paid-on 2023-12-08] [身份证号=2 …]',
     'enrol register --db FILE --id-no 身份证号 --signed-by 签字人 [--relation 本人] [--on 2023-12-08] [--tier 1|2] [--reason 更正原因]',
     `enrol elsewhere --db FILE --id-no 身份证号 --kind ${ELSEWHERE_KINDS.join('|')} --place 参保地 [--evidence …] [--reason 更正原因]`,
@@ -79,7 +80,12 @@ export const enrol = command({
       const named = first === 'household' || first === 'quote';
       const call = {
         ...{ householdOf, tier: given.tier ?? null, population: given.population, means: given.means },
-        ...{ paidOn: given['paid-on'] ?? null, reason: given.reason, members: named ? rest : words },
+        ...{
+          paidOn: given['paid-on'] ?? null,
+          reason: given.reason,
+          ticketNumber: given.ticket,
+          members: named ? rest : words,
+        },
       };
       const work = first === 'quote' ? quoteHouseholdCall : payHouseholdCall;
       return withDesk(given.db, { create: false }, (context) => work(context, call));

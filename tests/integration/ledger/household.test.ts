@@ -78,7 +78,8 @@ test('a household is taken at once, a tier for each, joined by one act and one s
     member(wife, { expectedPersonal: 3800 }),
     member(child, { population: 'student', expectedPersonal: 35_000 }),
   ];
-  const taken = valueOf(payHousehold(desk.context, input(members, { expectedTotal: 114_300 })));
+  const whole = { expectedTotal: 114_300, ticketNumber: 'A0001234' };
+  const taken = valueOf(payHousehold(desk.context, input(members, whole)));
   expect(taken.paid.map(({ name, line }) => [name, line.decision.personal, line.means])).toEqual([
     ['何大山', 75_500, 'POS'],
     ['秦桂兰', 3800, 'POS'],
@@ -88,7 +89,8 @@ test('a household is taken at once, a tier for each, joined by one act and one s
     [],
     { count: 3, personal: 114_300, capital: '壹仟壹佰肆拾叁元整' },
   ]);
-  expect(paymentsOfGroup(desk.database, taken.paymentGroup)).toHaveLength(3);
+  const tickets = paymentsOfGroup(desk.database, taken.paymentGroup).map(({ ticketNumber }) => ticketNumber);
+  expect(tickets).toEqual(['A0001234', 'A0001234', 'A0001234']);
   const slip = valueOf(householdSlip(desk.context, taken));
   expect([slip.title, slip.personal, slip.capital]).toEqual([
     '家庭参保缴费确认单',
@@ -124,6 +126,7 @@ test.each([
   ['nobody chosen', [], {}, 'BAD_INPUT'],
   ['a member twice', ['head', 'head'], {}, 'BAD_INPUT'],
   ['a total the screen did not show', ['head', 'wife'], { expectedTotal: 41_801 }, 'DECISION_CHANGED'],
+  ['no ticket number', ['head'], { ticketNumber: '一二三' }, 'BAD_INPUT'],
   ['a day to come', ['head'], { paidOn: '2023-12-09' }, 'DATE_REFUSED'],
   ['another day without a reason', ['head'], { paidOn: '2023-12-07' }, 'REASON_REQUIRED'],
 ] as const)('%s: nothing is taken', (_name, who, change, code) => {
