@@ -20,7 +20,7 @@ export function judgeNew(input: PlanInput, resident: ResidentRow, bundle: Bundle
   const { database } = input.context;
   const { benefitYear } = input.policy.pack;
   const enrolment = enrolmentOf(database, benefitYear, resident.id);
-  const voided = paymentsOf(database, benefitYear, resident.id);
+  const voided = enrolment === null ? [] : paymentsOf(database, benefitYear, resident.id);
   const blocked = blockedBy(bundle, enrolment, voided);
   if (blocked !== null) {
     return blocked;
@@ -150,5 +150,6 @@ function enrolled(
     reason: `${dayless}${subsidyRemark(bundle, value.subsidy)}`,
     about: 'paidOn',
     enrolment: { resident, decision: value, paidOn: question.paidOn, bundle },
+    ticket: null,
   };
 }

@@ -4,7 +4,7 @@ import { thawDecision } from '../../ledger/frozen-decision.ts';
 import type { Fen } from '#shared/domain/money.ts';
 import type { PlanInput } from '../kind.ts';
 import { collectedInFull, tierPrices, tierText } from './tier-prices.ts';
-import { needsLook, subsidyRemark, yuan, type Bundle, type Verdict } from './verdict.ts';
+import { needsLook, subsidyRemark, ticketOf, yuan, type Bundle, type Verdict } from './verdict.ts';
 
 /** Compares money the tax system received with the payment that stands in the ledger. Changes nothing there. */
 export function judgeStanding(
@@ -62,11 +62,19 @@ function agreed(
     bundle.paidOn !== null && bundle.paidOn !== standing.paidOn
       ? `缴费时间与台账不同（台账 ${standing.paidOn}），台账没有改动。`
       : '';
+  const number = ticketOf(bundle);
+  const kept = standing.ticketNumber;
+  const otherTicket =
+    kept !== null && number !== null && kept !== number
+      ? `票号与台账不同（台账 ${kept}），台账没有改动。`
+      : '';
+  const ticket = kept === null && number !== null ? { paymentId: standing.id, number } : null;
   return {
     list: 'agrees',
-    does: `${several}与台账一致`,
-    reason: `${otherDay}${subsidyRemark(bundle, subsidy)}`,
-    about: 'paidOn',
+    does: `${several}与台账一致${ticket === null ? '' : `，补记票号 ${ticket.number}`}`,
+    reason: `${otherDay}${otherTicket}${subsidyRemark(bundle, subsidy)}`,
+    about: otherDay === '' && otherTicket !== '' ? 'receipt' : 'paidOn',
     enrolment: null,
+    ticket,
   };
 }

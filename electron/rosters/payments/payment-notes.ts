@@ -2,7 +2,7 @@ import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';
 import { listed } from '../plan-notes.ts';
 import type { PlanInput } from '../kind.ts';
 import type { CheckedPayment } from './check-payment.ts';
-import { yuan, type NewEnrolment, type PaymentList } from './verdict.ts';
+import { yuan, type NewEnrolment, type NewTicket, type PaymentList } from './verdict.ts';
 
 const NAMED: readonly (readonly [PaymentList, string])[] = [
   ['overCollected', '先收后退（多收了应由资助的部分）'],
@@ -20,7 +20,10 @@ export function paymentNotes(
   input: PlanInput,
   usable: readonly CheckedPayment[],
   lists: ReadonlyMap<PaymentList, readonly CheckedPayment[]>,
-  enrolments: readonly NewEnrolment[],
+  {
+    enrolments,
+    tickets,
+  }: { readonly enrolments: readonly NewEnrolment[]; readonly tickets: readonly NewTicket[] },
 ): string[] {
   const agrees = lists.get('agrees') ?? [];
   const taken = enrolments.map(({ decision }) => decision.personal);
@@ -29,6 +32,7 @@ export function paymentNotes(
     ...(taken.length === 0
       ? []
       : [`自助缴费新登记 ${taken.length} 人，共 ${yuan(taken.reduce((sum, one) => sum + one, 0))}。`]),
+    ...(tickets.length === 0 ? [] : [`台账里没有票号的，补记 ${tickets.length} 笔。`]),
   ];
   for (const [list, name] of NAMED) {
     const rows = lists.get(list) ?? [];

@@ -1,4 +1,5 @@
-import { maskIdNumber } from '#shared/domain/id-number.ts';
+import type { Result } from '#shared/domain/result.ts';
+import { setTicket } from '../../ledger/cash/ticket.ts';
 import { freezePayment } from '../../ledger/take-payment.ts';
 import { groupBy } from '../group-by.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
@@ -7,7 +8,16 @@ import { senderTitle } from '../table.ts';
 import { checkPayment, type CheckedPayment } from './check-payment.ts';
 import { judgePerson } from './judge-person.ts';
 import { paymentNotes } from './payment-notes.ts';
-import { needsLook, OUTCOMES, yuan, type NewEnrolment, type PaymentList, type Verdict } from './verdict.ts';
+import {
+  needsLook,
+  OUTCOMES,
+  yuan,
+  ticketOf,
+  type NewEnrolment,
+  type NewTicket,
+  type PaymentList,
+  type Verdict,
+} from './verdict.ts';
 
 /** Decides what a payment list does: compares it with the ledger and enrols who paid on their own. */
 export function planPayments(input: PlanInput): Plan {
@@ -20,6 +30,7 @@ export function planPayments(input: PlanInput): Plan {
   const fates = new Map<number, Fate>();
   const lists = new Map<PaymentList, CheckedPayment[]>();
   const enrolments: NewEnrolment[] = [];
+  const tickets: NewTicket[] = [];
   for (const rows of groupBy(usable, ({ id }) => id.number).values()) {
     const { single, twins } = withoutTwins(rows);
     const named = single.flatMap((row) => {
@@ -45,15 +56,18 @@ export function planPayments(input: PlanInput): Plan {
     for (const [row, same] of twins) {
       settle(row, { ...needsLook('merged', `与第 ${same.row} 行相同，已合并，只算一笔。`), does: '已合并' });
     }
-    enrolments.push(
-      ...new Set([...judged.values()].flatMap(({ enrolment }) => (enrolment === null ? [] : [enrolment]))),
-    );
+    for (const { enrolment, ticket } of new Set(judged.values())) {
+      enrolments.push(...(enrolment === null ? [] : [enrolment]));
+      tickets.push(...(ticket === null ? [] : [ticket]));
+    }
     rows.forEach(step);
   }
 
   function settle(row: CheckedPayment, verdict: Verdict): void {
     fates.set(row.row, fateOf(input, row, verdict));
-    lists.set(verdict.list, [...(lists.get(verdict.list) ?? []), row]);
+    const list = lists.get(verdict.list) ?? [];
+    lists.set(verdict.list, list);
+    list.push(row);
   }
 
   return {
@@ -64,9 +78,9 @@ export function planPayments(input: PlanInput): Plan {
         : { outcome: '错误', summary: `第 ${number} 行`, problems: row.problems };
     }),
     cancelled: [],
-    notes: paymentNotes(input, usable, lists, enrolments),
+    notes: paymentNotes(input, usable, lists, { enrolments, tickets }),
     paidChanged: 0,
-    write: writer(input, enrolments),
+    write: writer(input, enrolments, tickets),
   };
 }
 
@@ -105,18 +119,35 @@ function fateOf(input: PlanInput, row: CheckedPayment, verdict: Verdict): Fate {
   return { outcome: OUTCOMES[list], summary, problems: [...(reason === '' ? [] : [why]), ...row.remarks] };
 }
 
-function writer(input: PlanInput, enrolments: readonly NewEnrolment[]): Plan['write'] {
+function writer(
+  input: PlanInput,
+  enrolments: readonly NewEnrolment[],
+  tickets: readonly NewTicket[],
+): Plan['write'] {
   const { context, source } = input;
   return (batchId, step) => {
     const from = source === '' ? '' : `（${source}）`;
     for (const { resident, decision, paidOn, bundle } of enrolments) {
       const means = bundle.rows[0]?.means ?? '自助';
-      const act = { paidOn, means, lateReason: `缴费明细${from}，第 ${batchId} 批` };
-      const frozen = freezePayment(context, resident, act, decision);
-      if (!frozen.ok) {
-        throw new Error(`${frozen.error.code} ${maskIdNumber(resident.documentNumber ?? '')}`);
-      }
+      const act = {
+        paidOn,
+        means,
+        lateReason: `缴费明细${from}，第 ${batchId} 批`,
+        ticketNumber: ticketOf(bundle),
+      };
+      expectWritten(freezePayment(context, resident, act, decision));
+      step();
+    }
+    for (const { paymentId, number } of tickets) {
+      expectWritten(setTicket(context, { paymentId, ticketNumber: number, reason: '' }));
       step();
     }
   };
+}
+
+/** What was planned against this very state of the ledger is written, or the whole import is undone: a defect. */
+function expectWritten(result: Result<unknown>): void {
+  if (!result.ok) {
+    throw new Error(`${result.error.code} of a payment that was planned`);
+  }
 }

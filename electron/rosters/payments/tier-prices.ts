@@ -23,10 +23,12 @@ export function tierPrices(
   paidOn: DateOnly,
 ): readonly TierPrice[] {
   const { policy, context } = input;
-  return policy.tiers.map(({ tier, name }) => {
-    const facts = factsOf(context.database, resident, { tier, population, paidOn, newEntrant: false });
-    return { tier, name, decision: decide(policy, facts, paidOn) };
-  });
+  const facts = factsOf(context.database, resident, { tier: 0, population, paidOn, newEntrant: false });
+  return policy.tiers.map(({ tier, name }) => ({
+    tier,
+    name,
+    decision: decide(policy, { ...facts, tier }, paidOn),
+  }));
 }
 
 /** The tier whose full price, without the subsidy, is the amount: collected in full, to be given back later. */

@@ -1,6 +1,7 @@
 import type { RowOutcome } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { formatFen, type Fen } from '#shared/domain/money.ts';
+import { parseTicket } from '#shared/ledger/ticket.ts';
 import type { PricedDecision } from '#shared/policy/decision.ts';
 import type { ResidentRow } from '../../db/residents.ts';
 import type { CheckedPayment } from './check-payment.ts';
@@ -43,6 +44,13 @@ export interface Verdict {
   readonly reason: string;
   readonly about: 'amount' | 'paidOn' | 'tier' | 'receipt';
   readonly enrolment: NewEnrolment | null;
+  /** A number for a payment of the ledger that has none yet. */
+  readonly ticket: NewTicket | null;
+}
+
+export interface NewTicket {
+  readonly paymentId: number;
+  readonly number: string;
 }
 
 export const OUTCOMES: Readonly<Record<PaymentList, RowOutcome>> = {
@@ -61,7 +69,7 @@ export const OUTCOMES: Readonly<Record<PaymentList, RowOutcome>> = {
 
 /** A verdict that needs a person, with its reason. */
 export function needsLook(list: PaymentList, reason: string, about: Verdict['about'] = 'amount'): Verdict {
-  return { list, does: '', reason, about, enrolment: null };
+  return { list, does: '', reason, about, enrolment: null, ticket: null };
 }
 
 /** The rows of one person as one sum. */
@@ -69,6 +77,17 @@ export function bundleOf(rows: readonly CheckedPayment[]): Bundle {
   const days = rows.flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn])).sort();
   const amount = rows.reduce((sum, row) => sum + row.amount, 0);
   return { rows, amount, paidOn: days.at(-1) ?? null };
+}
+
+/** The first of the rows' ticket numbers that can be kept, or null. */
+export function ticketOf({ rows }: Bundle): string | null {
+  for (const { ticket } of rows) {
+    const number = parseTicket(ticket)?.number;
+    if (number !== undefined) {
+      return number;
+    }
+  }
+  return null;
 }
 
 /** True when the money is where it should be. */

@@ -58,7 +58,7 @@ test('money that is in the ledger is compared with it and changes nothing', asyn
   const before = ledger();
   const session = await previewOf(desk, 'payments', [
     HEADER,
-    row(0, 380, '2023-12-08', '一档', 'A1'),
+    row(0, 380, '2023-12-08', '一档'),
     row(1, '755.00元', '2023-12-07 10:22:31', '二档'),
     ['合计', '', 1200],
   ]);
@@ -99,6 +99,30 @@ test('who paid on their own is enrolled, on the tax system’s day, at the tier 
   const again = await importRows(desk, 'payments', rows, { source: '税务' });
   expect(countsOf(again)).toEqual({ 未变: 4 });
   expect(ledger()).toHaveLength(4);
+});
+
+test('ticket numbers are kept with the payment, never changed by a list', async () => {
+  valueOf(pay(desk.context, payInput(person(0))));
+  valueOf(pay(desk.context, payInput(person(1), { ticketNumber: 'B7' })));
+  const session = await previewOf(desk, 'payments', [
+    HEADER,
+    row(0, 380, '2023-12-08', '', ' a 0012'),
+    row(1, 380, '2023-12-08', '', 'B8'),
+    row(2, 380, '2023-12-08', '', '０１５'),
+    row(3, 380, '2023-12-08', '', '补票？'),
+  ]);
+  expect(fatesOf(session).slice(0, 2)).toEqual([
+    '2 未变: 王小乙 500102********001X 380.00 元 与台账一致，补记票号 A0012',
+    '3 未变: 王小丙 500102********0028 380.00 元 与台账一致 / 票号: 票号与台账不同（台账 B7），台账没有改动。',
+  ]);
+  expect(session.preview.notes).toContain('台账里没有票号的，补记 1 笔。');
+  valueOf(await commitImport(desk.context, session, QUIET));
+  expect(desk.database.prepare('SELECT ticket_number FROM payment ORDER BY id').pluck().all()).toEqual([
+    'A0012',
+    'B7',
+    '015',
+    null,
+  ]);
 });
 
 test('the means: what the list says, 代缴 where somebody else paid all of it', async () => {
