@@ -5,6 +5,7 @@ import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { DeskFolders } from '../desk.ts';
+import type { ConflictAnswer } from '../rosters/session.ts';
 import type { ImportRequest } from '../rosters/staged.ts';
 
 /** A page of a preview's rows. */
@@ -23,6 +24,10 @@ export interface JobTable {
   'import.rows': {
     readonly input: RowsRequest;
     readonly output: { readonly total: number; readonly rows: readonly PreviewRow[] };
+  };
+  'import.resolve': {
+    readonly input: { readonly previewId: string } & ConflictAnswer;
+    readonly output: ImportPreview;
   };
   'import.commit': {
     readonly input: { readonly previewId: string; readonly confirmedCancellations: number | null };

@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'import.preview': '核对名册',
   'import.show': '核对名册',
   'import.rows': '核对名册',
+  'import.resolve': '核对名册',
   'import.commit': '导入名册',
   'import.discard': '核对名册',
   'import.undoPreview': '核对能否撤销',

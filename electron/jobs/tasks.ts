@@ -8,6 +8,7 @@ import {
   commitImport,
   previewImport,
   previewUndo,
+  resolveConflict,
   undoBatch,
   writeBatchReport,
   writeImportReport,
@@ -45,6 +46,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     withSession(sessions, previewId, (session) => success(session.preview)),
   'import.rows': ({ sessions }, { previewId, outcome, offset, limit }) =>
     withSession(sessions, previewId, (session) => success(session.rows(outcome, offset, limit))),
+  'import.resolve': ({ context, hooks, sessions }, { previewId, ...answer }) =>
+    withSession(sessions, previewId, (session) => resolveConflict(context, session, answer, hooks)),
   'import.commit': ({ context, hooks, sessions }, { previewId, confirmedCancellations }) =>
     withSession(sessions, previewId, (session) =>
       commitImport(context, session, hooks, confirmedCancellations),

@@ -75,7 +75,7 @@ function writeBatch(
   const { database } = context;
   const { staged } = session;
   if (databaseVersion(database) !== session.planned.databaseVersion) {
-    const fresh = planImport(context, staged, policy, hooks);
+    const fresh = planImport(context, staged, policy, session.resolutions, hooks);
     const same = isSame(fresh, session.planned);
     session.planned = fresh;
     if (!same) {

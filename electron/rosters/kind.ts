@@ -1,6 +1,7 @@
 import type {
   CancellationConfirmation,
   RosterKind,
+  RowConflict,
   RowOutcome,
   RowProblem,
 } from '#shared/contract/imports.ts';
@@ -8,6 +9,7 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
 import type { DeskContext } from '../desk.ts';
+import type { Resolution } from './conflicts/conflict.ts';
 import type { CategoryNames } from './mapping/category-names.ts';
 import type { RosterTable } from './table.ts';
 
@@ -35,12 +37,21 @@ export interface PlanInput {
   readonly source: string;
   /** What the words for identities mean. */
   readonly categories: CategoryNames;
+  /** What a person decided of rows in conflict, by resolutionKey. */
+  readonly resolutions: ReadonlyMap<string, Resolution>;
   /** 业务日期. */
   readonly today: DateOnly;
   /** First day the identities hold where the roster gives none; null: the business date. */
   readonly heldFrom: DateOnly | null;
+  /** Adds to a row's fate what was noticed of it: names that are merely alike. */
+  readonly remark: (row: number, remark: RowRemark) => void;
   /** To be called after each row: reports progress, and throws when the import was cancelled. */
   readonly step: () => void;
+}
+
+export interface RowRemark {
+  readonly why: RowProblem;
+  readonly conflict: RowConflict;
 }
 
 /** What becomes of one source row. */
@@ -49,6 +60,7 @@ export interface Fate {
   /** What the row does, for the eye: ID numbers masked. */
   readonly summary: string;
   readonly problems: readonly RowProblem[];
+  readonly conflict?: RowConflict;
 }
 
 /** Everything an import would do. */

@@ -4,9 +4,9 @@ import type { RowProblem } from '#shared/contract/imports.ts';
 import { tidyName } from '#shared/roster/row-values.ts';
 import { residentByNumber, type ResidentRow } from '../db/residents.ts';
 import type { RowText } from '../excel/workbook-text.ts';
+import { nameVerdict } from './conflicts/same-name.ts';
 import { readIdCell } from './id-cell.ts';
 import { problem, type Fate, type PlanInput } from './kind.ts';
-import { sameName } from './residents/match-resident.ts';
 import { cellOf, senderTitle, textOf, type RosterTable } from './table.ts';
 
 /** Whom a row is about, as the sheet says. */
@@ -45,10 +45,12 @@ export function knownPerson(
     const why = problem(person.row, column, maskIdNumber(person.id.number), reason);
     return { fate: { outcome: '未匹配', summary, problems: [why] } };
   }
-  if (person.name !== '' && !sameName(person.name, resident.name)) {
-    const reason = `这个号码在库里是“${resident.name}”，${notTaken}。请核对是号码写错，还是确已改名。`;
-    const why = problem(person.row, senderTitle(input.table, 'name', '姓名'), person.name, reason);
-    return { fate: { outcome: '冲突', summary, problems: [why] } };
+  const named = nameVerdict(input, { row: person.row, name: person.name, shown: summary }, resident, {
+    renames: false,
+    notTaken,
+  });
+  if ('fate' in named) {
+    return named;
   }
   return { resident };
 }

@@ -1,5 +1,6 @@
 import type { RowProblem } from '#shared/contract/imports.ts';
 import type { RowText } from '../excel/workbook-text.ts';
+import { rowsConflict, settledRows } from './conflicts/same-person.ts';
 import { groupBy } from './group-by.ts';
 import { problem, type Fate, type PlanInput } from './kind.ts';
 import { senderTitle } from './table.ts';
@@ -57,11 +58,19 @@ function repeatedFate<Row extends PersonRow, Action>(
   input: PlanInput,
   kind: PersonRows<Row, Action>,
   row: Row,
-  group: readonly Row[],
+  all: readonly Row[],
 ): Fate | null {
-  const [first] = group;
-  if (first === undefined || group.length === 1) {
+  if (all.length < 2) {
     return null;
+  }
+  const settled = settledRows(input, all, {
+    shown: kind.shown,
+    opposes: (one, other) => kind.statement(one) !== kind.statement(other),
+  });
+  const group = all.filter((other) => !settled.has(other.row));
+  const [first] = group;
+  if (first === undefined || settled.has(row.row) || group.length === 1) {
+    return settled.get(row.row) ?? null;
   }
   const second = group.find((other) => kind.statement(other) !== kind.statement(first));
   const against = kind.statement(row) === kind.statement(first) ? second : first;
@@ -69,7 +78,8 @@ function repeatedFate<Row extends PersonRow, Action>(
   const summary = kind.shown(row);
   if (against !== undefined) {
     const reason = `与第 ${against.row} 行是同一人，内容不同，都没有导入。请保留正确的一行。`;
-    return { outcome: '冲突', summary, problems: [problem(row.row, column, summary, reason)] };
+    const problems = [problem(row.row, column, summary, reason)];
+    return { outcome: '冲突', summary, problems, conflict: rowsConflict(input, all, row) };
   }
   if (row === first) {
     return null;

@@ -13,9 +13,10 @@ import type { DeskContext } from '../desk.ts';
 import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
 import { stepper, type ImportHooks } from './hooks.ts';
-import type { Plan } from './kind.ts';
+import type { Resolution } from './conflicts/conflict.ts';
+import type { Fate, Plan, RowRemark } from './kind.ts';
 import { openCategoryNames } from './mapping/category-names.ts';
-import { moment, readingNotes } from './plan-notes.ts';
+import { listed, moment, readingNotes } from './plan-notes.ts';
 import type { StagedRoster } from './staged.ts';
 
 /** A plan and the state of the database it was made against. */
@@ -43,24 +44,30 @@ export function planImport(
   context: DeskContext,
   staged: StagedRoster,
   policy: Policy,
+  resolutions: ReadonlyMap<string, Resolution>,
   hooks: ImportHooks,
 ): PlannedImport {
   const { table, request, definition } = staged;
   const version = databaseVersion(context.database);
+  const remarks = new Map<number, RowRemark>();
   const categories = openCategoryNames(context, policy, staged.categoryAnswers);
-  const plan =
+  const step = stepper(hooks, '核对', table.rows.length * 2);
+  const made =
     staged.blocked === null
       ? definition.plan({
           context,
           table,
           policy,
           categories,
+          resolutions,
           source: request.source,
           today: businessDate(context),
           heldFrom: request.heldFrom,
-          step: stepper(hooks, '核对', table.rows.length * 2),
+          remark: (row, remark) => remarks.set(row, remark),
+          step,
         })
       : NOTHING;
+  const plan = remarks.size === 0 ? made : remarked(staged, made, remarks);
   const notes = [
     ...seenBefore(context, staged),
     ...staged.fileNotes,
@@ -75,6 +82,18 @@ export function planImport(
     packCategories: policy.pack.categories.map(({ name }) => name),
   };
   return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes, questions };
+}
+
+/** The plan with what was noticed of some rows: who goes by another name, and how often. */
+function remarked({ table }: StagedRoster, plan: Plan, remarks: ReadonlyMap<number, RowRemark>): Plan {
+  const fates = plan.fates.map((fate, index): Fate => {
+    const remark = remarks.get(table.rows[index]?.number ?? 0);
+    return remark === undefined
+      ? fate
+      : { conflict: remark.conflict, ...fate, problems: [...fate.problems, remark.why] };
+  });
+  const note = `有 ${remarks.size} 行的姓名与库里的写法不同，按同一人处理，请核对：第 ${listed([...remarks.keys()].map(String), '行')} 行。`;
+  return { ...plan, fates, notes: [...plan.notes, note] };
 }
 
 /** What is shown of a plan before anybody confirms it. */

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type {
   BatchSummary,
   CancellationConfirmation,
+  ConflictChoice,
   ImportPreview,
   PreviewRow,
 } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitPlan } from './commit.ts';
+import { resolutionKey, type Resolution } from './conflicts/conflict.ts';
 import { ImportCancelled, type ImportHooks } from './hooks.ts';
 import { importPolicy, planImport, previewOf, previewRows, type PlannedImport } from './preview.ts';
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
@@ -24,6 +26,8 @@ export interface ImportSession {
   readonly previewId: string;
   readonly staged: StagedRoster;
   planned: PlannedImport;
+  /** What a person decided of rows in conflict. */
+  resolutions: ReadonlyMap<string, Resolution>;
   /** The batch it became; null before the commit. */
   batchId: number | null;
   readonly preview: ImportPreview;
@@ -53,7 +57,48 @@ export async function previewImport(
     if (!staged.ok) {
       return staged;
     }
-    return success(openSession(staged.value, planImport(context, staged.value, policy.value, hooks)));
+    return success(
+      openSession(staged.value, planImport(context, staged.value, policy.value, new Map(), hooks)),
+    );
+  });
+}
+
+/** A person's word on one row's conflict; `choice` null takes it back. */
+export interface ConflictAnswer {
+  readonly row: number;
+  readonly choice: ConflictChoice | null;
+  /** Whom 'this' means; null otherwise. */
+  readonly residentId: number | null;
+}
+
+/** Settles a row's conflict and works the preview out again. Writes nothing. BAD_INPUT for a choice that is not offered. */
+export function resolveConflict(
+  context: DeskContext,
+  session: ImportSession,
+  { row, choice, residentId }: ConflictAnswer,
+  hooks: ImportHooks,
+): Promise<Result<ImportPreview>> {
+  return cancellable(() => {
+    const policy = importPolicy(context, session.staged.request.policyId);
+    if (!policy.ok) {
+      return policy;
+    }
+    const index = session.staged.table.rows.findIndex(({ number }) => number === row);
+    const conflict = session.planned.plan.fates[index]?.conflict;
+    const offered = conflict?.choices.some((one) => one.choice === choice && one.residentId === residentId);
+    if (conflict === undefined || (choice !== null && offered !== true) || session.batchId !== null) {
+      return failure('BAD_INPUT', `第 ${row} 行没有这个选项，没有改动。请重新打开这一行再选。`);
+    }
+    const decisions = new Map(session.resolutions);
+    const key = resolutionKey(row, conflict.question);
+    if (choice === null) {
+      decisions.delete(key);
+    } else {
+      decisions.set(key, { choice, residentId });
+    }
+    session.planned = planImport(context, session.staged, policy.value, decisions, hooks);
+    session.resolutions = decisions;
+    return success(session.preview);
   });
 }
 
@@ -89,6 +134,7 @@ function openSession(staged: StagedRoster, first: PlannedImport): ImportSession 
     previewId,
     staged,
     planned: first,
+    resolutions: new Map(),
     batchId: null,
     get preview() {
       return previewOf(previewId, staged, this.planned);
@@ -102,10 +148,12 @@ function openSession(staged: StagedRoster, first: PlannedImport): ImportSession 
 function unconfirmed({ count, sentence }: CancellationConfirmation, given: number | null): Result<never> {
   const asked =
     given === null ? sentence : `确认的数字是 ${given}，与将取消的 ${count} 条不一致。${sentence}`;
-  return failure('CONFIRMATION_NEEDED', `还没有写入任何数据。${asked}`);
+  return failure('CONFIRMATION_NEEDED', `还没有写入任何数据。${asked}`, { confirmCancellations: count });
 }
 
-async function cancellable<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+async function cancellable<Value>(
+  work: () => Promise<Result<Value>> | Result<Value>,
+): Promise<Result<Value>> {
   try {
     return await work();
   } catch (error) {

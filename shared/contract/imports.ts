@@ -26,12 +26,41 @@ export interface RowProblem {
   readonly reason: string;
 }
 
+/** How a person settles a conflict: as the database has it, as the row has it, with this resident, or not at all. */
+export const CONFLICT_CHOICES = ['ours', 'theirs', 'this', 'skip'] as const;
+export type ConflictChoice = (typeof CONFLICT_CHOICES)[number];
+
+/** One of the things that contradict each other: a row of the file or a resident. */
+export interface ConflictSide {
+  readonly label: string;
+  readonly row: number | null;
+  readonly residentId: number | null;
+  readonly fields: readonly { readonly title: string; readonly value: string }[];
+}
+
+/** A question about one row that only a person can answer, or has answered. */
+export interface RowConflict {
+  /** Rows of the file against each other; the name of one number; who a row without a number is. */
+  readonly question: 'rows' | 'name' | 'person';
+  readonly sides: readonly ConflictSide[];
+  readonly choices: readonly {
+    readonly choice: ConflictChoice;
+    readonly label: string;
+    /** Whom 'this' means. */
+    readonly residentId: number | null;
+  }[];
+  /** What holds now: the person's choice, or the program's where names are merely alike; null while it is open. */
+  readonly chosen: ConflictChoice | null;
+}
+
 /** One source row in the preview. Values are shown as read; ID numbers masked. */
 export interface PreviewRow {
   readonly row: number;
   readonly outcome: RowOutcome | '取消';
   readonly summary: string;
   readonly problems: readonly RowProblem[];
+  /** What contradicts what, side by side; left out for rows without a question. */
+  readonly conflict?: RowConflict;
 }
 
 /** A cancellation of more than a fifth of a department's list: committed only with its number said back. */
@@ -178,6 +207,16 @@ export const importChannels = {
       limit: z.int().min(1).max(500),
     }),
     answers<{ readonly total: number; readonly rows: readonly PreviewRow[] }>(),
+  ),
+  /** Settles a row's conflict and answers the preview as it is then; null as choice asks it again. */
+  'import.resolve': channel(
+    z.strictObject({
+      previewId: neededText,
+      row: z.int().positive(),
+      choice: z.enum(CONFLICT_CHOICES).nullable(),
+      residentId: rowId.nullable().default(null),
+    }),
+    answers<ImportPreview>(),
   ),
   /** The preview as it is now; a commit that found the data moved (PREVIEW_STALE) has replaced it. */
   'import.show': channel(z.strictObject({ previewId: neededText }), answers<ImportPreview>()),

@@ -1,5 +1,5 @@
 import { words, type RosterLayout } from './columns.ts';
-import { personColumns } from './person-columns.ts';
+import { birthDateColumn, personColumns } from './person-columns.ts';
 
 export type IdentityKey =
   | 'serial'
@@ -10,6 +10,7 @@ export type IdentityKey =
   | 'group'
   | 'phone'
   | 'note'
+  | 'birthDate'
   | 'category'
   | 'from'
   | 'to'
@@ -19,6 +20,7 @@ export type IdentityKey =
 export const identityLayout: RosterLayout<IdentityKey> = {
   columns: [
     ...Object.values(personColumns),
+    birthDateColumn,
     {
       key: 'category',
       title: '救助身份',

@@ -91,3 +91,12 @@ export const personColumns = {
     aliases: words('备注 说明 备注说明 情况说明 备注信息 其他说明 附注'),
   },
 } as const;
+
+/** With name and village it may say who a row without a number is about. */
+export const birthDateColumn = {
+  key: 'birthDate',
+  title: '出生日期',
+  aliases: words('出生日期 出生年月 出生年月日 出生时间 生日 出生'),
+  contains: /出生(日期|年月|时间)/,
+  except: /地|证|户主|监护|父|母/,
+} as const;

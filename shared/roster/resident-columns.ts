@@ -1,5 +1,5 @@
 import { words, type RosterLayout } from './columns.ts';
-import { personColumns } from './person-columns.ts';
+import { birthDateColumn, personColumns } from './person-columns.ts';
 
 export type ResidentKey =
   | 'serial'
@@ -26,13 +26,7 @@ export const residentLayout: RosterLayout<ResidentKey> = {
   columns: [
     ...Object.values(personColumns),
     { key: 'gender', title: '性别', aliases: words('性别 男女 性别男女') },
-    {
-      key: 'birthDate',
-      title: '出生日期',
-      aliases: words('出生日期 出生年月 出生年月日 出生时间 生日 出生'),
-      contains: /出生(日期|年月|时间)/,
-      except: /地|证|户主|监护|父|母/,
-    },
+    birthDateColumn,
     { key: 'ethnicity', title: '民族', aliases: words('民族 族别 民族名称') },
     {
       key: 'headName',

@@ -17,6 +17,7 @@ export function importDoors({ context, files, work }: DeskServices) {
       return path.ok ? work('import.preview', { ...request, file: path.value, asks: true }) : path;
     }),
     'import.rows': door(channels['import.rows'], (page) => work('import.rows', page)),
+    'import.resolve': door(channels['import.resolve'], (input) => work('import.resolve', input)),
     'import.show': door(channels['import.show'], (input) => work('import.show', input)),
     'import.commit': door(channels['import.commit'], (input) => work('import.commit', input)),
     'import.discard': door(channels['import.discard'], (input) => work('import.discard', input)),

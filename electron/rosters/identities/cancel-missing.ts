@@ -1,6 +1,6 @@
 import type { CancellationConfirmation } from '#shared/contract/imports.ts';
 import { listed as listedWords } from '../plan-notes.ts';
-import type { Fate, PlanInput } from '../kind.ts';
+import type { PlanInput } from '../kind.ts';
 import type { ListedIdentity } from '../../db/roster-lookups.ts';
 
 const LARGE_PART = 0.2;
@@ -14,18 +14,18 @@ export interface Cancellation {
 }
 
 /**
- * Which open identities a complete list ends. A list with any row that is an error or a conflict ends none: that row
- * may be the very person who seems to be missing.
+ * Which open identities a complete list ends. A list with any row that is `unclear` (an error, a conflict, a row without
+ * a number whoever it may be) ends none: that row may be the very person who seems to be missing.
  */
 export function cancelMissing(
   input: PlanInput,
   open: readonly ListedIdentity[],
   isListed: (identity: ListedIdentity) => boolean,
-  fates: readonly Fate[],
+  unclearRows: readonly boolean[],
 ): Cancellation {
   const missing = open.filter((identity) => !isListed(identity));
-  const unclear = fates.flatMap(({ outcome }, index) =>
-    outcome === '错误' || outcome === '冲突' ? [String(input.table.rows[index]?.number ?? 0)] : [],
+  const unclear = unclearRows.flatMap((is, index) =>
+    is ? [String(input.table.rows[index]?.number ?? 0)] : [],
   );
   if (unclear.length > 0) {
     const kept = missing.length === 0 ? '' : `名册里没有的 ${missing.length} 条身份仍然保留；`;
@@ -33,7 +33,7 @@ export function cancelMissing(
       ending: [],
       confirmation: null,
       notes: [
-        `有 ${unclear.length} 行有错误或冲突（第 ${listedWords(unclear)} 行），这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`,
+        `有 ${unclear.length} 行有错误、冲突或没有身份证号码（第 ${listedWords(unclear)} 行），这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`,
       ],
     };
   }

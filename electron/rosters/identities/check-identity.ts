@@ -3,7 +3,7 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import type { IdNumber } from '#shared/domain/id-number.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { IdentityKey } from '#shared/roster/identity-columns.ts';
-import { parseRosterDate, tidyName } from '#shared/roster/row-values.ts';
+import { parseRosterDate, splitVillage, tidyName } from '#shared/roster/row-values.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
 import { readIdCell } from '../id-cell.ts';
 import { problem, type PlanInput } from '../kind.ts';
@@ -26,11 +26,19 @@ export interface CheckedIdentity {
   readonly remarks: readonly RowProblem[];
 }
 
+/** A row that lacks nothing but the ID number: whom it is about is for a person to say. */
+export interface UnnumberedIdentity extends Omit<CheckedIdentity, 'id'> {
+  readonly birthDate: DateOnly;
+  readonly village: string;
+}
+
 export interface RefusedIdentity {
   /** 冲突 for a category the pack does not know: a question, not a mistake. */
   readonly outcome: '错误' | '冲突';
   readonly summary: string;
   readonly problems: readonly RowProblem[];
+  /** Set where name, birth date and village may say who it is. */
+  readonly unnumbered: UnnumberedIdentity | null;
 }
 
 /** Checks one row by itself: the identities it states, or the problems that keep it out. */
@@ -53,13 +61,33 @@ export function checkIdentity(
     problems.push(problem(row.number, title(table, 'to', '取消时间'), until, reason));
   }
   const name = tidyName(textOf(table, row, 'name'));
-  if (problems.length > 0 || 'reason' in read || 'problem' in named) {
-    const unknown = 'problem' in named ? [named.problem] : [];
-    const onlyUnknown = problems.length === 0 && 'problem' in named && named.unknown;
-    return { outcome: onlyUnknown ? '冲突' : '错误', summary: name, problems: [...problems, ...unknown] };
+  if ('problem' in named) {
+    const outcome = problems.length === 0 && named.unknown ? '冲突' : '错误';
+    return { outcome, summary: name, problems: [...problems, named.problem], unnumbered: null };
   }
   const document = textOf(table, row, 'document');
-  return { row: row.number, id: read.id, name, categories: named.categories, from, until, document, remarks };
+  const stated = { row: row.number, name, categories: named.categories, from, until, document, remarks };
+  if ('id' in read && problems.length === 0) {
+    return { ...stated, id: read.id };
+  }
+  const unnumbered = problems.length === 1 ? unnumberedOf(table, row, stated) : null;
+  return { outcome: '错误', summary: name, problems, unnumbered };
+}
+
+function unnumberedOf(
+  table: RosterTable,
+  row: RowText,
+  stated: Omit<CheckedIdentity, 'id'>,
+): UnnumberedIdentity | null {
+  const birth = parseRosterDate(textOf(table, row, 'birthDate'));
+  const { village } = splitVillage(textOf(table, row, 'village'));
+  return textOf(table, row, 'number') !== '' ||
+    stated.name === '' ||
+    village === '' ||
+    birth === null ||
+    birth.monthOnly
+    ? null
+    : { ...stated, birthDate: birth.date, village };
 }
 
 function categoriesOf(

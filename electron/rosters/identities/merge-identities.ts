@@ -1,8 +1,9 @@
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { groupBy } from '../group-by.ts';
-import { problem, type Fate } from '../kind.ts';
-import { senderTitle, type RosterTable } from '../table.ts';
+import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
+import { problem, type Fate, type PlanInput } from '../kind.ts';
+import { senderTitle } from '../table.ts';
 import type { CheckedIdentity } from './check-identity.ts';
 
 /**
@@ -10,20 +11,23 @@ import type { CheckedIdentity } from './check-identity.ts';
  * merges when the days agree and is a conflict when they do not. Different identities of one person stand side by side.
  */
 export function sameFileFates(
-  table: RosterTable,
+  input: PlanInput,
   identities: readonly CheckedIdentity[],
 ): ReadonlyMap<number, Fate> {
   const fates = new Map<number, Fate>();
   for (const rows of groupBy(identities, (identity) => identity.id.number).values()) {
     if (rows.length > 1) {
-      addNameFates(table, rows, fates);
-      addCategoryFates(table, rows, fates);
+      const settled = settledRows(input, rows, { shown, opposes });
+      settled.forEach((fate, row) => fates.set(row, fate));
+      const standing = rows.filter(({ row }) => !settled.has(row));
+      addNameFates(input, standing, fates);
+      addCategoryFates(input, standing, fates);
     }
   }
   return fates;
 }
 
-function addNameFates(table: RosterTable, rows: readonly CheckedIdentity[], fates: Map<number, Fate>): void {
+function addNameFates(input: PlanInput, rows: readonly CheckedIdentity[], fates: Map<number, Fate>): void {
   const named = rows.filter((row) => row.name !== '');
   const first = named[0];
   const second = named.find((row) => first !== undefined && nameKey(row.name) !== nameKey(first.name));
@@ -33,16 +37,20 @@ function addNameFates(table: RosterTable, rows: readonly CheckedIdentity[], fate
   for (const row of rows) {
     const against = nameKey(row.name) === nameKey(first.name) ? second : first;
     const reason = `与第 ${against.row} 行“${against.name}”的身份证号码相同，姓名不同，都没有导入。请核对证件后改正。`;
-    fates.set(row.row, fate('冲突', row, senderTitle(table, 'name', '姓名'), row.name, reason));
+    const conflict = rowsConflict(input, rows, row);
+    fates.set(row.row, {
+      ...fate('冲突', row, senderTitle(input.table, 'name', '姓名'), row.name, reason),
+      conflict,
+    });
   }
 }
 
 function addCategoryFates(
-  table: RosterTable,
+  input: PlanInput,
   rows: readonly CheckedIdentity[],
   fates: Map<number, Fate>,
 ): void {
-  const column = senderTitle(table, 'category', '救助身份');
+  const column = senderTitle(input.table, 'category', '救助身份');
   const byCategory = groupBy(
     rows.flatMap((row) => row.categories.map((category) => ({ row, category }))),
     (entry) => entry.category,
@@ -54,7 +62,12 @@ function addCategoryFates(
       for (const { row } of entries.filter((entry) => !fates.has(entry.row.row))) {
         const against = statement(row) === statement(first) ? second : first;
         const reason = `与第 ${against.row} 行是同一人同一身份，时间或文号不同，都没有导入。请保留正确的一行。`;
-        fates.set(row.row, fate('冲突', row, column, row.categories.join('、'), reason));
+        const conflict = rowsConflict(
+          input,
+          entries.map((entry) => entry.row),
+          row,
+        );
+        fates.set(row.row, { ...fate('冲突', row, column, row.categories.join('、'), reason), conflict });
       }
     }
   }
@@ -68,6 +81,16 @@ function addCategoryFates(
   }
 }
 
+/** Two names for one number, or two statements of one identity. */
+function opposes(row: CheckedIdentity, other: CheckedIdentity): boolean {
+  const names = row.name !== '' && other.name !== '' && nameKey(row.name) !== nameKey(other.name);
+  return (
+    names ||
+    (statement(row) !== statement(other) &&
+      row.categories.some((category) => other.categories.includes(category)))
+  );
+}
+
 function statement(row: CheckedIdentity): string {
   return JSON.stringify([row.from, row.until, row.document]);
 }
@@ -79,6 +102,9 @@ function fate(
   value: string,
   reason: string,
 ): Fate {
-  const summary = `${row.name} ${maskIdNumber(row.id.number)} ${row.categories.join('、')}`.trim();
-  return { outcome, summary, problems: [problem(row.row, column, value, reason)] };
+  return { outcome, summary: shown(row), problems: [problem(row.row, column, value, reason)] };
+}
+
+function shown(row: CheckedIdentity): string {
+  return `${row.name} ${maskIdNumber(row.id.number)} ${row.categories.join('、')}`.trim();
 }

@@ -37,17 +37,24 @@ export interface CheckedResident {
   readonly remarks: readonly RowProblem[];
 }
 
+/** A row that lacks nothing but the ID number: whom it is about is for a person to say. */
+export interface UnnumberedResident extends Omit<CheckedResident, 'id'> {
+  readonly birthDate: DateOnly;
+}
+
+export interface RefusedResident {
+  readonly problems: readonly RowProblem[];
+  /** Set where name, birth date and village may say who it is. */
+  readonly unnumbered: UnnumberedResident | null;
+}
+
 /** Checks one row by itself: the resident, or the problems that keep it out. */
 export function checkResident(
   table: RosterTable,
   row: RowText,
   today: DateOnly,
-): CheckedResident | { readonly problems: readonly RowProblem[] } {
+): CheckedResident | RefusedResident {
   const problems: RowProblem[] = [];
-  const idRead = readIdCell(cellOf(table, row, 'number'), today);
-  if ('reason' in idRead) {
-    problems.push(problem(row.number, title(table, 'number', '身份证号码'), idRead.shown, idRead.reason));
-  }
   const name = tidyName(textOf(table, row, 'name'));
   if (name === '' || cellOf(table, row, 'name').kind === 'e') {
     problems.push(problem(row.number, title(table, 'name', '姓名'), name, '没有姓名，请补上。'));
@@ -58,13 +65,33 @@ export function checkResident(
       problem(row.number, title(table, 'village', '村（居）'), place.village, '没有村（居），请补上。'),
     );
   }
-  if (problems.length > 0 || 'reason' in idRead) {
-    return { problems };
+  const idRead = readIdCell(cellOf(table, row, 'number'), today);
+  if ('id' in idRead && problems.length === 0) {
+    const rest = restOf(table, row, today, name, place);
+    return { ...rest, id: idRead.id, remarks: [...rest.remarks, ...disagreements(table, row, idRead.id)] };
   }
+  const usable = problems.length === 0;
+  if ('reason' in idRead) {
+    problems.unshift(problem(row.number, title(table, 'number', '身份证号码'), idRead.shown, idRead.reason));
+  }
+  const birth = parseRosterDate(textOf(table, row, 'birthDate'));
+  const known = usable && textOf(table, row, 'number') === '' && birth !== null && !birth.monthOnly;
+  return {
+    problems,
+    unnumbered: known ? { ...restOf(table, row, today, name, place), birthDate: birth.date } : null,
+  };
+}
+
+function restOf(
+  table: RosterTable,
+  row: RowText,
+  today: DateOnly,
+  name: string,
+  place: { readonly village: string; readonly group: string },
+): Omit<CheckedResident, 'id'> {
   const remarks: RowProblem[] = [];
   return {
     row: row.number,
-    id: idRead.id,
     name,
     village: place.village,
     group: textOf(table, row, 'group') || place.group,
@@ -73,7 +100,7 @@ export function checkResident(
     texts: textsOf(table, row, remarks),
     lastYearTier: lastYearTier(table, row, remarks),
     extra: unknownCells(table, row),
-    remarks: [...remarks, ...disagreements(table, row, idRead.id)],
+    remarks,
   };
 }
 

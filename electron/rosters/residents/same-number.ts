@@ -2,7 +2,8 @@ import type { RowProblem } from '#shared/contract/imports.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import { groupBy } from '../group-by.ts';
-import { problem, type Fate } from '../kind.ts';
+import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
+import { problem, type Fate, type PlanInput } from '../kind.ts';
 import { senderTitle, type RosterTable } from '../table.ts';
 import { TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
 
@@ -12,15 +13,22 @@ import { TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
  * Keyed by row number; rows not in it are to be matched against the database.
  */
 export function sameNumberFates(
-  table: RosterTable,
+  input: PlanInput,
   residents: readonly CheckedResident[],
 ): ReadonlyMap<number, Fate> {
   const fates = new Map<number, Fate>();
   for (const group of groupBy(residents, (resident) => resident.id.number).values()) {
-    const [first, ...others] = group;
-    if (first !== undefined && others.length > 0) {
-      for (const [row, fate] of fatesOf(table, first, others)) {
-        fates.set(row, fate);
+    if (group.length > 1) {
+      const settled = settledRows(input, group, { shown, opposes });
+      settled.forEach((fate, row) => fates.set(row, fate));
+      const [first, ...others] = group.filter(({ row }) => !settled.has(row));
+      if (first !== undefined && others.length > 0) {
+        for (const [row, fate] of fatesOf(input, first, others)) {
+          fates.set(row, {
+            ...fate,
+            ...(fate.outcome === '冲突' ? { conflict: rowsConflict(input, group, { row }) } : {}),
+          });
+        }
       }
     }
   }
@@ -28,7 +36,7 @@ export function sameNumberFates(
 }
 
 function fatesOf(
-  table: RosterTable,
+  { table }: PlanInput,
   first: CheckedResident,
   others: readonly CheckedResident[],
 ): [number, Fate][] {
@@ -66,8 +74,15 @@ function sameAs(table: RosterTable, resident: CheckedResident, first: CheckedRes
 }
 
 function conflict(resident: CheckedResident, why: RowProblem): [number, Fate] {
-  const summary = `${resident.name} ${maskIdNumber(resident.id.number)}`;
-  return [resident.row, { outcome: '冲突', summary, problems: [why] }];
+  return [resident.row, { outcome: '冲突', summary: shown(resident), problems: [why] }];
+}
+
+function shown(resident: CheckedResident): string {
+  return `${resident.name} ${maskIdNumber(resident.id.number)}`;
+}
+
+function opposes(row: CheckedResident, other: CheckedResident): boolean {
+  return nameKey(row.name) !== nameKey(other.name) || differencesOf(row, other).length > 0;
 }
 
 function differencesOf(left: CheckedResident, right: CheckedResident): string[] {

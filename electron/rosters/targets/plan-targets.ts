@@ -4,6 +4,7 @@ import { TARGET_SCOPES } from '#shared/roster/target-columns.ts';
 import { changedBetween, recordChange } from '../../db/batch-changes.ts';
 import { saveTarget, targetBatch, targetsOf, type TargetRow } from '../../db/targets.ts';
 import { groupBy } from '../group-by.ts';
+import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
 import { senderTitle, type RosterTable } from '../table.ts';
 import { openVillageBook, villageNotes, type VillageBook } from '../villages.ts';
@@ -28,7 +29,7 @@ export function planTargets(input: PlanInput): Plan {
       return { outcome: '错误', summary: row.village, problems: row.problems };
     }
     return (
-      repeated(table, row, twins.get(fold(row.village)) ?? []) ?? matched(row, villages, stored, actions)
+      repeated(input, row, twins.get(fold(row.village)) ?? []) ?? matched(row, villages, stored, actions)
     );
   });
   return {
@@ -57,7 +58,14 @@ export function planTargets(input: PlanInput): Plan {
 }
 
 /** A village listed twice: the same again changes nothing, other numbers are a conflict in both rows. */
-function repeated(table: RosterTable, row: CheckedTarget, twins: readonly CheckedTarget[]): Fate | null {
+function repeated(input: PlanInput, row: CheckedTarget, all: readonly CheckedTarget[]): Fate | null {
+  const { table } = input;
+  const settled = settledRows(input, all, { shown: ({ village }) => village, opposes });
+  const fate = settled.get(row.row);
+  if (fate !== undefined) {
+    return fate;
+  }
+  const twins = all.filter((twin) => !settled.has(twin.row));
   const first = twins[0];
   if (first === undefined || twins.length === 1) {
     return null;
@@ -71,6 +79,7 @@ function repeated(table: RosterTable, row: CheckedTarget, twins: readonly Checke
       outcome: '冲突',
       summary: row.village,
       problems: [problem(row.row, column, row.village, reason)],
+      conflict: rowsConflict(input, all, row),
     };
   }
   if (first.row === row.row) {
@@ -136,6 +145,10 @@ function totalNotes(table: RosterTable, usable: readonly CheckedTarget[]): strin
       ? []
       : [`第 ${line.row} 行合计写的是 ${stated}，各行${table.titles[index] ?? ''}相加是 ${sum}，请核对。`];
   });
+}
+
+function opposes(row: CheckedTarget, other: CheckedTarget): boolean {
+  return figures(row) !== figures(other);
 }
 
 function figures(row: CheckedTarget): string {
