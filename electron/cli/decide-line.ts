@@ -30,6 +30,8 @@ const parameter = z.union([
 
 const settings = z.strictObject({
   collectionStart: day.exactOptional(),
+  征收开始日: day.exactOptional(),
+  财政补助标准: parameter.exactOptional(),
   parameters: z.record(z.string(), parameter).exactOptional(),
   funds: z.record(z.string(), z.string().min(1)).exactOptional(),
   subsidies: z
@@ -106,8 +108,9 @@ function merged(
   if (set === undefined && start === undefined && standard === undefined) {
     return null;
   }
-  const parameters = { ...set?.parameters, ...(standard === undefined ? {} : { 财政补助标准: standard }) };
-  const collectionStart = start ?? set?.collectionStart;
+  const amount = standard ?? set?.财政补助标准;
+  const parameters = { ...set?.parameters, ...(amount === undefined ? {} : { 财政补助标准: amount }) };
+  const collectionStart = start ?? set?.collectionStart ?? set?.征收开始日;
   return {
     ...(collectionStart === undefined ? {} : { collectionStart }),
     ...(set?.funds === undefined ? {} : { funds: set.funds }),
@@ -118,7 +121,8 @@ function merged(
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // A null stands for what is not known, so it reads like an absent key.
+    return JSON.parse(text, (_key, value: unknown) => value ?? undefined);
   } catch {
     return undefined;
   }

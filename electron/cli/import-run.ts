@@ -1,6 +1,6 @@
 import type { ImportAnswers, RosterKind, RowProblem } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
-import { success, type Result } from '#shared/domain/result.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
 import { readSetting, writeSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitImport, previewImport, writeImportReport, type ImportSession } from '../rosters/session.ts';
@@ -55,7 +55,10 @@ async function commit(
 ): Promise<Result<number>> {
   const committed = await commitImport(context, session, QUIET, confirmedCancellations);
   if (!committed.ok) {
-    return committed;
+    const { code, message, details } = committed.error;
+    return code === 'CONFIRMATION_NEEDED'
+      ? failure(code, `${message}核对无误后加上 --confirm-cancellations 和这个数字再执行。`, details)
+      : committed;
   }
   if (policyId !== null && readSetting(context.database, 'pack_id') === null) {
     writeSetting(context.database, 'pack_id', policyId);

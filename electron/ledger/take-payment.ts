@@ -83,7 +83,7 @@ function priced(
 ): Result<PricedDecision> {
   const decision = decide(policy, factsOf(context.database, resident, input), input.paidOn);
   if (!decision.ok) {
-    return failure('DECISION_REFUSED', decision.message);
+    return failure('DECISION_REFUSED', decision.message, { refusal: decision.code });
   }
   if (decision.provisional) {
     return failure('PROVISIONAL', provisionalMessage(policy, decision));

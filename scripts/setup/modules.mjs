@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { modulePath, projectNode, root } from './paths.mjs';
@@ -9,12 +9,23 @@ import { withLock } from './folders.mjs';
 /** Installs node_modules when missing or different from the lockfile. */
 export async function ensureModules() {
   if (modulesAreCurrent()) return;
+  refuseBorrowedModules();
   await withLock(join(root, '.setup.lock'), async () => {
     if (modulesAreCurrent()) return;
     say('Installing the packages of the lockfile (npm ci) …');
     await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: root });
     if (!modulesAreCurrent()) throw new SetupError('npm ci ended, but node_modules is still incomplete.');
   });
+}
+
+/** npm ci empties the folder it installs into: behind a link that is another checkout's. */
+function refuseBorrowedModules() {
+  const folder = modulePath();
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new SetupError(
+      'node_modules is a link and differs from the lockfile; remove the link and run again.',
+    );
+  }
 }
 
 /** Whether node_modules holds just what the lockfile names, and the project's Node answers. */

@@ -7,6 +7,8 @@ export interface Failure<Code extends string = ErrorCode> {
   readonly code: Code;
   /** One Chinese sentence: what happened, what was kept, what to do next. */
   readonly message: string;
+  /** Facts for a program rather than a person: decide's own refusal code, a number to say back. */
+  readonly details?: Readonly<Record<string, string | number>>;
 }
 
 /**
@@ -51,6 +53,7 @@ export function success<Value>(value: Value): { readonly ok: true; readonly valu
 export function failure<Code extends string>(
   code: Code,
   message: string,
+  details?: Failure['details'],
 ): { readonly ok: false; readonly error: Failure<Code> } {
-  return { ok: false, error: { code, message } };
+  return { ok: false, error: { code, message, ...(details === undefined ? {} : { details }) } };
 }
