@@ -26,6 +26,8 @@ export interface Candidate {
   readonly layout: string;
   /** Taken from what was said before. */
   readonly remembered: readonly ColumnAnswer[];
+  /** Names of the other sheets whose header has every needed column and rows below it: they are not read. */
+  readonly others: readonly string[];
 }
 
 /** The sheet with the best header, what was said of its columns before included; null where no row can be one. */
@@ -35,17 +37,28 @@ export function bestSheet(
   reading: Reading,
 ): Candidate | null {
   let best: Candidate | null = null;
+  const complete: SheetText[] = [];
   const visibleFirst = [...workbook.sheets].sort((left, right) => Number(left.hidden) - Number(right.hidden));
   for (const sheet of visibleFirst) {
     const rows = sheet.rows.slice(0, HEADER_DEPTH).map(headerRow);
     const header =
       findHeader(rows, definition.layout, reading.benefitYear) ?? guessed(rows, definition, reading);
     const candidate = header === null ? null : withMemory(sheet, header, definition, reading);
+    if (candidate?.header.missing.length === 0 && hasRows(sheet, candidate.header)) {
+      complete.push(sheet);
+    }
     if (candidate !== null && (best === null || isBetter(candidate.header, best.header))) {
       best = candidate;
     }
   }
-  return best;
+  const chosen = best?.sheet;
+  return best === null
+    ? null
+    : { ...best, others: complete.filter((sheet) => sheet !== chosen).map(({ name }) => name) };
+}
+
+function hasRows(sheet: SheetText, { lastRow }: FoundHeader<string>): boolean {
+  return sheet.rows.some(({ number }) => number > lastRow);
 }
 
 /** Where no header text is known at all, somebody may still say what the columns are, or have said it before. */
@@ -73,7 +86,13 @@ function withMemory(
   const remembered = reading
     .remembered(layout)
     .map(({ columnKey, position }) => ({ index: position, key: columnKey }));
-  return { sheet, header: answeredHeader(header, definition.layout, remembered), layout, remembered };
+  return {
+    sheet,
+    header: answeredHeader(header, definition.layout, remembered),
+    layout,
+    remembered,
+    others: [],
+  };
 }
 
 /** A sheet that lacks nothing beats one that does; then the one that names more. The first of equals stays. */

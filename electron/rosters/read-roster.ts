@@ -7,6 +7,7 @@ import { bestSheet, HEADER_DEPTH, type Candidate, type Reading } from './best-sh
 import type { RosterDefinition } from './kind.ts';
 import { answeredColumns, columnWords } from './mapping/answer-columns.ts';
 import { columnQuestions, neededColumns } from './mapping/column-questions.ts';
+import { listed } from './plan-notes.ts';
 import type { LeftOutRow, RosterTable } from './table.ts';
 
 /** A roster's table with what a person said, or is yet to say, of its columns. */
@@ -42,7 +43,8 @@ export function readRoster(
   }
   const header = answeredHeader(found.header, definition.layout, answered.value);
   const best = { ...found, header };
-  const more = { layout: found.layout, answered: answered.value, notes: rememberedNotes(definition, best) };
+  const notes = [...rememberedNotes(definition, best), ...unreadNotes(best)];
+  const more = { layout: found.layout, answered: answered.value, notes };
   if (header.missing.length > 0) {
     return unanswered(workbook, definition, best, reading, more);
   }
@@ -80,6 +82,19 @@ function rememberedNotes(definition: RosterDefinition, { header, remembered }: C
       ({ index, key }) =>
         `${columnWords(header.titles, index)}按以前的选择当作“${titleFor(definition, key)}”。`,
     );
+}
+
+/** Nothing is left out in silence: a workbook with a sheet for each village, of which one is read. */
+function unreadNotes({ sheet, others }: Candidate): string[] {
+  const names = listed(
+    others.map((name) => `“${name}”`),
+    '张',
+  );
+  return others.length === 0
+    ? []
+    : [
+        `只读了工作表“${sheet.name}”；另有 ${others.length} 张也是这样的表，没有导入：${names}。请另存为单独的文件，逐份导入。`,
+      ];
 }
 
 function tableOf({ sheet, header }: Candidate, definition: RosterDefinition): RosterTable {
