@@ -5,6 +5,7 @@ import { sheetToJson } from '#shared/sheets/json.ts';
 import { maskedSheet } from '#shared/sheets/mask.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { writeSheetWorkbook } from '../../excel/write-sheet.ts';
+import { issuedReport } from '../../reports/issue.ts';
 import { report as reportOn } from '../../reports/reports.ts';
 import { badInput, command, type Answer } from '../command.ts';
 import { withDesk } from '../context.ts';
@@ -48,13 +49,13 @@ export const report = command({
         policyId: options.policy,
         idNumber: options['id-no'],
       };
-      const sheet = reportOn(context, name, query);
-      if (!sheet.ok) {
-        return sheet;
+      const { out } = options;
+      if (out === undefined) {
+        const shown = reportOn(context, name, query);
+        return shown.ok ? { ok: true, value: sheetToJson(maskedSheet(shown.value)) } : shown;
       }
-      return options.out === undefined
-        ? { ok: true, value: sheetToJson(maskedSheet(sheet.value)) }
-        : written(sheet.value, options.out);
+      const sheet = issuedReport(context, name, query, /\.json$/i.test(out) ? 'json' : 'workbook');
+      return sheet.ok ? written(sheet.value, out) : sheet;
     });
   },
 });

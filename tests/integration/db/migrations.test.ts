@@ -139,6 +139,12 @@ const CASES: readonly MigrationCase[] = [
       UNION ALL SELECT json_array(count(*)) FROM handover UNION ALL SELECT json_array(count(*)) FROM ticket`,
     after: [{ kept: '[38000,"3社",null,null]' }, { kept: '[0]' }, { kept: '[0]' }],
   },
+  {
+    number: 7,
+    before: '',
+    question: 'SELECT count(*) AS count FROM form_issue',
+    after: [{ count: 0 }],
+  },
 ];
 
 test('every migration has its case', () => {

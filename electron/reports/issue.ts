@@ -1,0 +1,45 @@
+import { insertFormIssue, type IssueHow } from '#electron/db/form-issues.ts';
+import { writing } from '#electron/db/writing.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { recordedNow } from '#electron/ledger/business-clock.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
+import { report, type ReportQuery } from './reports.ts';
+import type { ReportName } from '#shared/contract/reports.ts';
+import { packOf } from './scope.ts';
+
+/**
+ * The form to be given out as a file or on paper. One with document numbers in full is recorded first, with who asked
+ * for it; what cannot be recorded is not given out. Errors as in reportScope, WRITE_FAILED from the disk.
+ */
+export function issuedReport(
+  context: DeskContext,
+  name: ReportName,
+  query: ReportQuery,
+  how: IssueHow,
+): Result<Sheet> {
+  const sheet = report(context, name, query);
+  return sheet.ok && sheet.value.numbers === 'full' && sheet.value.rows.length > 0
+    ? recorded(context, query, sheet.value, how)
+    : sheet;
+}
+
+function recorded(context: DeskContext, query: ReportQuery, sheet: Sheet, how: IssueHow): Result<Sheet> {
+  const pack = packOf(context, query.policyId);
+  if (!pack.ok) {
+    return pack;
+  }
+  return writing(context.database, () => {
+    insertFormIssue(context.database, {
+      form: sheet.name,
+      benefitYear: pack.value.benefitYear,
+      asOf: sheet.asOf ?? query.asOf,
+      village: query.village,
+      persons: sheet.rows.length,
+      how,
+      at: recordedNow(context),
+      operator: context.operator(),
+    });
+    return success(sheet);
+  });
+}
