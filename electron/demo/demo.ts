@@ -14,6 +14,7 @@ import { makeStreet, type MadeStreet } from './people.ts';
 import { chanceFrom } from './random.ts';
 import { streetWriter } from './street-writer.ts';
 import { MOST_VILLAGES } from './villages.ts';
+import { writeCash } from './write-cash.ts';
 import type { Tally } from './write-events.ts';
 
 export interface DemoOptions {
@@ -35,6 +36,7 @@ export interface DemoSummary extends Readonly<Tally> {
   readonly businessDate: DateOnly;
   readonly villages: number;
   readonly households: number;
+  readonly handovers: number;
   readonly residents: number;
 }
 
@@ -110,6 +112,10 @@ function writeStreet(
     }
   }
   writeTargets(database, street, villageIds, campaign);
+  hooks.progress('写入缴款交接', street.residents, street.residents);
+  const { benefitYear } = campaign.policy.pack;
+  const { today } = campaign.calendar;
+  const handovers = writeCash(database, { benefitYear, villageIds, today });
   return success({
     policyId: options.policyId,
     seed: options.seed,
@@ -117,6 +123,7 @@ function writeStreet(
     villages: street.villages.length,
     households: street.households.length,
     residents: street.residents,
+    handovers,
     ...writer.tally,
   });
 }
