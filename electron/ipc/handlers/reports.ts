@@ -1,9 +1,12 @@
 import { putUpPreview } from '#electron/app/preview-store.ts';
 import { slipFor } from '#electron/ledger/slip.ts';
 import { pdfPageCount, printSheet, printSlip, sheetPdf, slipPdf } from '#electron/print/print.ts';
+import type { IssueHow } from '#electron/db/form-issues.ts';
+import { issuedReport } from '#electron/reports/issue.ts';
 import { report, reportMoments } from '#electron/reports/reports.ts';
 import { reportChannels as channels, type ReportName } from '#shared/contract/reports.ts';
 import { success, type Result } from '#shared/domain/result.ts';
+import { maskedSheet } from '#shared/sheets/mask.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { door, type Door } from '../door.ts';
 import { saveFile, writeBytes } from '../save-file.ts';
@@ -21,6 +24,16 @@ export function reportDoors({ context, files, work }: DeskServices) {
     return report(context, name, { asOf, village });
   }
 
+  /** On a screen every document number is masked. */
+  function shownSheet(query: Query): Result<Sheet> {
+    const sheet = sheetFor(query);
+    return sheet.ok ? success(maskedSheet(sheet.value)) : sheet;
+  }
+
+  function issuedSheet({ name, asOf, village }: Query, how: IssueHow): Result<Sheet> {
+    return issuedReport(context, name, { asOf, village }, how);
+  }
+
   async function savePdf(token: string, sheet: Sheet) {
     const pdf = await sheetPdf(sheet);
     const saved = await saveFile(files, token, 'write-pdf', (file) => writeBytes(file, pdf));
@@ -29,19 +42,21 @@ export function reportDoors({ context, files, work }: DeskServices) {
 
   return {
     'report.moments': door(channels['report.moments'], () => success(reportMoments(context))),
-    'report.show': door(channels['report.show'], sheetFor),
+    'report.show': door(channels['report.show'], shownSheet),
     'report.workbook': door(channels['report.workbook'], ({ saveToken, ...query }) =>
-      withValue(sheetFor(query), (sheet) =>
+      withValue(issuedSheet(query, 'workbook'), (sheet) =>
         saveFile(files, saveToken, 'write-xlsx', (file) => work('sheet.workbook', { sheet, file })),
       ),
     ),
     'report.pdf': door(channels['report.pdf'], ({ saveToken, ...query }) =>
-      withValue(sheetFor(query), (sheet) => savePdf(saveToken, sheet)),
+      withValue(issuedSheet(query, 'pdf'), (sheet) => savePdf(saveToken, sheet)),
     ),
     'report.preview': door(channels['report.preview'], (query) =>
       withValue(sheetFor(query), async (sheet) => success({ address: putUpPreview(await sheetPdf(sheet)) })),
     ),
-    'report.print': door(channels['report.print'], (query) => withValue(sheetFor(query), printSheet)),
+    'report.print': door(channels['report.print'], (query) =>
+      withValue(issuedSheet(query, 'print'), printSheet),
+    ),
     'slip.print': door(channels['slip.print'], ({ paymentId }) =>
       withValue(slipFor(context, paymentId), printSlip),
     ),
