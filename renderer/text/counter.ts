@@ -107,6 +107,9 @@ export const decline = {
   placeMissing: '请写明在哪里参保。',
   other: '其他',
   otherHint: '请写明原因',
+  evidence: '佐证材料',
+  evidenceHint: '佐证材料的名称和编号，如：户口注销证明 2023-118',
+  evidenceMissing: (reason: string) => `“${reason}”要有佐证材料，请写明名称和编号。`,
   missing: '请先选一个原因。',
   confirm: '登记',
 } as const;

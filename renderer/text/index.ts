@@ -5,7 +5,7 @@ import { clone, packs, values } from './policy.ts';
 import { examples, rosters } from './rosters.ts';
 
 export { sentenceFor } from './errors.ts';
-export { declineReasons, documentKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
+export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
 
 /** Every Chinese text of the screens, by place. */
 export const text = {

@@ -47,18 +47,7 @@ export const documentKinds = {
   foreign: '外国人证件',
 } as const;
 
-/** 不参保原因 in use; the last one is typed. `place` asks where the person is enrolled. */
-export const declineReasons = [
-  { reason: '拒参', place: false },
-  { reason: '职工医保', place: true },
-  { reason: '外地居民医保', place: true },
-  { reason: '户口迁出', place: false },
-  { reason: '已注销户口', place: false },
-  { reason: '死亡', place: false },
-  { reason: '服刑', place: false },
-  { reason: '服役', place: false },
-  { reason: '失踪', place: false },
-  { reason: '无法联系', place: false },
-] as const;
+/** Cover under another scheme, recorded with its place; the other reasons are the station's own list. */
+export const elsewhereKinds = ['职工医保', '外地居民医保'] as const;
 
 export const voidReasons = ['档次选错', '人员选错', '金额或日期有误', '居民要求撤销', '重复参保'] as const;

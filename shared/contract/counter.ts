@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import type { Decision, PricedDecision, Tier } from '../policy/decision.ts';
+import type { DeclineReason } from './ledger.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
 
 export const DOCUMENT_KINDS = ['id-card', 'none-yet', 'hk-macao-taiwan', 'foreign'] as const;
@@ -180,8 +181,10 @@ export const counterChannels = {
     answers<PaymentLine>(),
   ),
   'counter.void': channel(z.strictObject({ paymentId: rowId, reason: neededText }), answers<ResidentPage>()),
+  /** The station's own list of 不参保原因, and which of them ask for evidence. */
+  'counter.declineReasons': channel(nothing, answers<readonly DeclineReason[]>()),
   'counter.decline': channel(
-    z.strictObject({ residentId: rowId, reason: neededText }),
+    z.strictObject({ residentId: rowId, reason: neededText, evidence: shortText.optional() }),
     answers<ResidentPage>(),
   ),
   'counter.slip': channel(z.strictObject({ paymentId: rowId }), answers<Slip>()),

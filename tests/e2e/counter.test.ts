@@ -96,7 +96,10 @@ test('not wanting to enrol is recorded with its reason, and the person can still
   const { page } = desk;
   await read(open[2]?.number ?? '');
   await page.keyboard.press('d');
-  await page.getByText('无法联系').click();
+  await page.getByText('户口迁出').click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: '要有佐证材料' }).waitFor();
+  await page.getByLabel('佐证材料').fill('户口迁移证 2023-118');
   await page.keyboard.press('Enter');
   await page.locator('[data-test=last-done]', { hasText: '已登记不参保' }).waitFor();
   await read(open[2]?.number ?? '');
