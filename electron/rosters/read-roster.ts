@@ -97,7 +97,7 @@ function unreadNotes({ sheet, others }: Candidate): string[] {
       ];
 }
 
-function tableOf({ sheet, header }: Candidate, definition: RosterDefinition): RosterTable {
+function tableOf({ sheet, header, others }: Candidate, definition: RosterDefinition): RosterTable {
   const person = definition.personColumn === null ? -1 : (header.columns.get(definition.personColumn) ?? -1);
   const serial = header.columns.get('serial') ?? -1;
   const rows: RowText[] = [];
@@ -121,6 +121,7 @@ function tableOf({ sheet, header }: Candidate, definition: RosterDefinition): Ro
     rows,
     leftOut,
     hiddenColumns: sheet.hiddenColumns,
+    unreadSheets: others,
   };
 }
 

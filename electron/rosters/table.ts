@@ -13,6 +13,8 @@ export interface RosterTable {
   readonly rows: readonly RowText[];
   readonly leftOut: readonly LeftOutRow[];
   readonly hiddenColumns: readonly string[];
+  /** Other sheets of the workbook that are rosters of this kind too and were not read: the list is not complete. */
+  readonly unreadSheets: readonly string[];
 }
 
 export interface LeftOutRow {

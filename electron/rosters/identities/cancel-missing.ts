@@ -15,7 +15,8 @@ export interface Cancellation {
 
 /**
  * Which open identities a complete list ends. A list with any row that is `unclear` (an error, a conflict, a row without
- * a number whoever it may be) ends none: that row may be the very person who seems to be missing.
+ * a number whoever it may be) ends none: that row may be the very person who seems to be missing. Nor does one of
+ * several such sheets.
  */
 export function cancelMissing(
   input: PlanInput,
@@ -27,21 +28,25 @@ export function cancelMissing(
   const unclear = unclearRows.flatMap((is, index) =>
     is ? [String(input.table.rows[index]?.number ?? 0)] : [],
   );
+  const kept = missing.length === 0 ? '' : `名册里没有的 ${missing.length} 条身份仍然保留；`;
   if (unclear.length > 0) {
-    const kept = missing.length === 0 ? '' : `名册里没有的 ${missing.length} 条身份仍然保留；`;
-    return {
-      ending: [],
-      confirmation: null,
-      notes: [
-        `有 ${unclear.length} 行有错误、冲突或没有身份证号码（第 ${listedWords(unclear)} 行），这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`,
-      ],
-    };
+    const where = `有 ${unclear.length} 行有错误、冲突或没有身份证号码（第 ${listedWords(unclear)} 行）`;
+    return keepAll(`${where}，这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`);
+  }
+  if (input.table.unreadSheets.length > 0) {
+    return keepAll(
+      `工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。${kept}请把各张表并成一张再导入。`,
+    );
   }
   const confirmation = confirmationOf(input, open.length, missing.length);
   const counted = missing.length === 0 ? [] : [countNote(missing.length)];
   const asked = confirmation === null ? [] : [`请再次确认：${confirmation.sentence}`];
   const notes = [...counted, ...asked, ...vanishedNotes(open, missing, isListed)];
   return { ending: missing, confirmation, notes };
+}
+
+function keepAll(note: string): Cancellation {
+  return { ending: [], confirmation: null, notes: [note] };
 }
 
 function confirmationOf(input: PlanInput, of: number, count: number): CancellationConfirmation | null {

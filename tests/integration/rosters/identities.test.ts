@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identitiesOf } from '#electron/db/identities.ts';
 import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
-import { commitImport } from '#electron/rosters/session.ts';
+import { commitImport, previewImport } from '#electron/rosters/session.ts';
 import { countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
-import { numberOf } from '#tests/fixtures/workbooks.ts';
+import { makeWorkbook, numberOf } from '#tests/fixtures/workbooks.ts';
 import { pay } from '#electron/ledger/pay.ts';
 
 const HEADER = ['姓名', '身份证号码', '救助身份', '纳入资助时间', '取消时间'];
@@ -233,4 +233,19 @@ test('a paid enrolment never changes; the preview counts the paid whose identity
   expect(preview.paidChanged).toBe(1);
   expect(preview.notes.join()).toContain('其中 1 人本年度已缴费');
   expect(desk.database.prepare('SELECT * FROM payment').all()).toEqual(before);
+});
+
+test('a workbook with further lists of the kind is not complete: it cancels nobody', async () => {
+  await importRows(desk, 'identities', [HEADER, row(0, '低保对象'), row(1, '低保对象')]);
+  const file = await makeWorkbook(desk.folder, [
+    { name: '红田村', rows: [HEADER, row(0, '低保对象')] },
+    { name: '石桥村', rows: [HEADER, row(1, '低保对象')] },
+  ]);
+  const session = valueOf(
+    await previewImport(desk.context, { kind: 'identities', source: '民政', heldFrom: null, file }, QUIET),
+  );
+  expect(countsOf(session.preview)).toEqual({ 未变: 1 });
+  expect(session.preview.notes).toContain(
+    '工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。名册里没有的 1 条身份仍然保留；请把各张表并成一张再导入。',
+  );
 });
