@@ -103,10 +103,15 @@ export function cashDayRows(
       .all(query)
       .map((row) => [keyOf(row), row]),
   );
+  // Most days of a campaign are handed over and untouched since: their rows need no looking up.
+  const stirred = new Set([...inHand.values(), ...voided.values()].map(({ day }) => day));
   const rows = selectCollected[by](database)
     .all(query)
     .map((row) => {
-      const key = inHand.size + voided.size === 0 ? '' : keyOf(row);
+      if (!stirred.has(row.day)) {
+        return dayRow(row, undefined, undefined);
+      }
+      const key = keyOf(row);
       const gone = voided.get(key);
       voided.delete(key);
       return dayRow(row, inHand.get(key), gone);

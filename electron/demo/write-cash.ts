@@ -15,7 +15,7 @@ export interface CashPlace {
   readonly today: DateOnly;
 }
 
-const ACCOUNT = '演示街道社保所指定账户';
+const ACCOUNT = '社保费指定账户';
 const RECEIVER = '周兰';
 const KEEPERS = ['何建军', '杨秀英', '谭小红', '冉光明', '罗永芳'];
 const YUAN = 100;
