@@ -45,7 +45,8 @@ export type ResidentChange = Partial<Omit<NewResident, 'origin' | 'batchId' | 'c
 /** A resident's `extra` as stored. */
 export const storedExtra = z.record(z.string(), z.string());
 
-type ResidentValues = Record<string, string | number | null>;
+/** One value per column of WRITTEN. */
+type ResidentValues = (string | number | null)[];
 
 const WRITTEN = [
   'document_kind',
@@ -79,11 +80,12 @@ const COLUMNS = `id, document_kind AS documentKind, document_number AS documentN
   household_id AS householdId, relation, address, phone, person_number AS personNumber, school,
   last_year_tier AS lastYearTier, extra, origin, batch_id AS batchId, created_at AS createdAt`;
 
-const insert = prepared<[ResidentValues]>(
-  `INSERT INTO resident (${WRITTEN.join(', ')}) VALUES (${WRITTEN.map((column) => `@${column}`).join(', ')})`,
+// Values by position: binding them by name is a third of the cost of a large roster.
+const insert = prepared<ResidentValues>(
+  `INSERT INTO resident (${WRITTEN.join(', ')}) VALUES (${WRITTEN.map(() => '?').join(', ')})`,
 );
-const update = prepared<[ResidentValues]>(
-  `UPDATE resident SET ${WRITTEN.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`,
+const update = prepared<ResidentValues>(
+  `UPDATE resident SET ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
 );
 const insertName = prepared<[id: number, tokens: string]>(
   'INSERT INTO resident_name (rowid, tokens) VALUES (?, ?)',
@@ -120,6 +122,12 @@ const carryPayers = prepared<[fromYear: number]>(
      WHERE payment.benefit_year = ? AND payment.voided_at IS NULL) AS paid
    WHERE resident.id = paid.id AND resident.last_year_tier IS NOT paid.tier`,
 );
+const selectUnnumbered = prepared<[], ResidentRow>(
+  `SELECT ${COLUMNS} FROM resident WHERE document_kind = 'none-yet' ORDER BY id`,
+);
+const selectNumbers = prepared<[], { number: string; id: number }>(
+  'SELECT document_number AS number, id FROM resident WHERE document_number IS NOT NULL',
+);
 const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
 
 /**
@@ -127,7 +135,7 @@ const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM 
  * within a transaction: it writes up to three tables. Throws SQLITE_CONSTRAINT_UNIQUE when the number is already there.
  */
 export function insertResident(database: Database, resident: NewResident): number {
-  const id = Number(insert(database).run(valuesOf(resident)).lastInsertRowid);
+  const id = Number(insert(database).run(...valuesOf(resident)).lastInsertRowid);
   insertSearched(database, id, resident.name);
   return id;
 }
@@ -139,7 +147,7 @@ export function updateResident(database: Database, id: number, change: ResidentC
     return;
   }
   const after = { ...before, extra: storedExtra.parse(JSON.parse(before.extra)), ...change };
-  update(database).run({ ...valuesOf(after), id });
+  update(database).run(...valuesOf(after), id);
   if (after.name !== before.name) {
     deleteName(database).run(id);
     deleteReadings(database).run(id);
@@ -165,6 +173,20 @@ export function residentById(database: Database, id: number): ResidentRow | null
 /** The resident with this document number in its cleaned form (18 characters for an ID card), or null. */
 export function residentByNumber(database: Database, number: string): ResidentRow | null {
   return selectByNumber(database).get(number) ?? null;
+}
+
+/** Everybody's document number and id: for matching a whole roster with one query. */
+export function residentNumbers(database: Database): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { number, id } of selectNumbers(database).iterate()) {
+    numbers.set(number, id);
+  }
+  return numbers;
+}
+
+/** Residents entered before they had a number. */
+export function unnumberedResidents(database: Database): readonly ResidentRow[] {
+  return selectUnnumbered(database).all();
 }
 
 /** Everyone, in order of entry: for matching a whole roster with one query. */
@@ -194,30 +216,32 @@ function insertSearched(database: Database, id: number, name: string): void {
 
 function valuesOf(resident: NewResident): ResidentValues {
   const pinyin = namePinyin(resident.name);
-  return {
-    document_kind: resident.documentKind,
-    document_number: resident.documentNumber,
-    number_reversed: resident.documentNumber === null ? null : reverseText(resident.documentNumber),
-    name: resident.name,
-    name_key: nameKey(resident.name),
-    pinyin_full: pinyin.full,
-    pinyin_initials: pinyin.initials,
-    gender: resident.gender,
-    birth_date: resident.birthDate,
-    ethnicity: resident.ethnicity,
-    village_id: resident.villageId,
-    group_name: resident.groupName,
-    household_id: resident.householdId,
-    relation: resident.relation,
-    address: resident.address,
-    phone: resident.phone,
-    phone_reversed: resident.phone === null ? null : reverseText(resident.phone),
-    person_number: resident.personNumber,
-    school: resident.school,
-    last_year_tier: resident.lastYearTier,
-    extra: JSON.stringify(resident.extra),
-    origin: resident.origin,
-    batch_id: resident.batchId,
-    created_at: resident.createdAt,
-  };
+  const { documentNumber, phone } = resident;
+  // In the order of WRITTEN.
+  return [
+    resident.documentKind,
+    documentNumber,
+    documentNumber === null ? null : reverseText(documentNumber),
+    resident.name,
+    nameKey(resident.name),
+    pinyin.full,
+    pinyin.initials,
+    resident.gender,
+    resident.birthDate,
+    resident.ethnicity,
+    resident.villageId,
+    resident.groupName,
+    resident.householdId,
+    resident.relation,
+    resident.address,
+    phone,
+    phone === null ? null : reverseText(phone),
+    resident.personNumber,
+    resident.school,
+    resident.lastYearTier,
+    JSON.stringify(resident.extra),
+    resident.origin,
+    resident.batchId,
+    resident.createdAt,
+  ];
 }

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import ExcelJS, { type Fill, type Row, type Worksheet } from 'exceljs';
+import type { Fill, Row, stream, Worksheet } from 'exceljs';
 
 /** Text is written as text whatever it begins with; numbers as numbers; null leaves the cell empty. */
 export type RowCell = string | number | null;
@@ -42,6 +42,8 @@ export async function writeRowsWorkbook(
   const unfinished = `${file}.part`;
   await mkdir(dirname(file), { recursive: true });
   try {
+    // Loaded when something is written: it takes twenty megabytes, and an import reads without it.
+    const { default: ExcelJS } = await import('exceljs');
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: unfinished, useStyles: true });
     for (const [index, sheet] of listOf(sheets).entries()) {
       writeSheet(workbook, sheet, sheet.name ?? `Sheet${index + 1}`);
@@ -57,7 +59,7 @@ function listOf(sheets: RowsSheet | readonly RowsSheet[]): readonly RowsSheet[] 
   return 'header' in sheets ? [sheets] : sheets;
 }
 
-function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, sheet: RowsSheet, name: string): void {
+function writeSheet(workbook: stream.xlsx.WorkbookWriter, sheet: RowsSheet, name: string): void {
   const headerRow = (sheet.title === undefined ? 0 : 1) + 1;
   const worksheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: headerRow + (sheet.hints === undefined ? 0 : 1) }],

@@ -47,6 +47,8 @@ const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.row
 /** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview']);
 const PATIENCE = 350;
+/** A large roster's rows outlive any nursery: a big one only holds garbage longer, a hundred megabytes of it. */
+const YOUNG_MEGABYTES = 12;
 
 interface Running {
   readonly jobId: string;
@@ -148,7 +150,8 @@ function runJob<Name extends JobName>(
 function workerOf(crew: Crew, options: RunnerOptions): Worker {
   if (crew.worker === null) {
     const setup: WorkerSetup = { databaseFile: options.databaseFile, folders: options.folders };
-    const worker = new Worker(options.workerFile, { workerData: setup });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+    const worker = new Worker(options.workerFile, { workerData: setup, resourceLimits });
     worker.on('error', (error: unknown) => {
       lose(crew, worker, error instanceof Error ? (error.stack ?? error.message) : String(error));
     });

@@ -1,8 +1,6 @@
 import { failure, success, type Result } from '#shared/domain/result.ts';
-import { createDemo } from '../demo/demo.ts';
 import type { DeskContext } from '../desk.ts';
 import { writeFailureSentence } from '../db/writing.ts';
-import { writeSheetWorkbook } from '../excel/write-sheet.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import {
   commitImport,
@@ -63,6 +61,7 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),
   async 'sheet.workbook'(_desk, { sheet, file }) {
     try {
+      const { writeSheetWorkbook } = await import('../excel/write-sheet.ts');
       await writeSheetWorkbook(sheet, file);
       return success(null);
     } catch (error) {
@@ -70,7 +69,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
       return failure('WRITE_FAILED', sentence ?? '工作簿没有保存成功。请换一个位置再保存。');
     }
   },
-  'demo.create'({ context, hooks }, options) {
+  async 'demo.create'({ context, hooks }, options) {
+    const { createDemo } = await import('../demo/demo.ts');
     const made = createDemo(context, options, hooks);
     return made.ok ? success(null) : made;
   },

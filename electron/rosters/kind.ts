@@ -67,6 +67,8 @@ export interface Fate {
 export interface Plan {
   /** One per row of the table, in order. */
   readonly fates: readonly Fate[];
+  /** What the row of an index does, for fates whose summary is left empty because thousands share them. */
+  readonly describe?: (index: number) => string;
   /** 取消: identities that end because the complete list no longer has them, one line each. */
   readonly cancelled: readonly string[];
   readonly notes: readonly string[];

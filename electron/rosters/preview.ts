@@ -138,7 +138,8 @@ export function previewRows(
   for (const [index, fate] of plan.fates.entries()) {
     if (outcome === '全部' || fate.outcome === outcome) {
       if (total >= offset && rows.length < limit) {
-        rows.push({ row: staged.table.rows[index]?.number ?? 0, ...fate });
+        const summary = fate.summary === '' ? (plan.describe?.(index) ?? '') : fate.summary;
+        rows.push({ row: staged.table.rows[index]?.number ?? 0, ...fate, summary });
       }
       total += 1;
     }

@@ -104,7 +104,7 @@ function tableOf({ sheet, header, others }: Candidate, definition: RosterDefinit
   const leftOut: LeftOutRow[] = [];
   for (const row of sheet.rows) {
     if (row.number > header.lastRow) {
-      const texts = row.texts.map((_, index) => ownText(row, index));
+      const texts = ownTexts(row);
       const why = notARow(texts, person < 0 ? '' : (texts[person] ?? ''), header.titles, serial);
       if (why === null) {
         rows.push(row);
@@ -123,6 +123,11 @@ function tableOf({ sheet, header, others }: Candidate, definition: RosterDefinit
     hiddenColumns: sheet.hiddenColumns,
     unreadSheets: others,
   };
+}
+
+/** A row's own texts; the row's very array where nothing is merged. */
+function ownTexts(row: RowText): readonly string[] {
+  return row.kinds.includes('m') ? row.texts.map((_, index) => ownText(row, index)) : row.texts;
 }
 
 function missingSentence(

@@ -30,6 +30,7 @@ export interface RosterCell {
   readonly kind: CellKind;
 }
 
+const KINDS = new Map<string, CellKind>(CELL_KINDS.map((kind) => [kind, kind]));
 const MISSING: RosterCell = { text: '', kind: ' ' };
 
 /** The cell of a row under a column of the layout. */
@@ -38,9 +39,7 @@ export function cellOf(table: RosterTable, row: RowText, key: string): RosterCel
   if (index === undefined) {
     return MISSING;
   }
-  const letter = row.kinds.charAt(index);
-  const kind = CELL_KINDS.find((known) => known === letter) ?? ' ';
-  return { text: ownText(row, index).trim(), kind };
+  return { text: ownText(row, index).trim(), kind: KINDS.get(row.kinds.charAt(index)) ?? ' ' };
 }
 
 /** The cell's text alone. */
@@ -57,11 +56,28 @@ export function senderTitle(table: RosterTable, key: string, title: string): str
 
 /** Texts of the columns the layout does not know, by the sender's title: kept with the row. */
 export function unknownCells(table: RosterTable, row: RowText): Readonly<Record<string, string>> {
-  const known = new Set(table.columns.values());
-  return Object.fromEntries(
-    table.titles.flatMap((title, index) => {
-      const text = known.has(index) || title === '' ? '' : ownText(row, index).trim();
-      return text === '' ? [] : [[title, text]];
-    }),
-  );
+  const unknown = unknownColumns(table);
+  return unknown.length === 0
+    ? NOTHING
+    : Object.fromEntries(
+        unknown.flatMap(([index, title]) => {
+          const text = ownText(row, index).trim();
+          return text === '' ? [] : [[title, text]];
+        }),
+      );
+}
+
+const NOTHING: Readonly<Record<string, string>> = {};
+const unknownOf = new WeakMap<RosterTable, readonly (readonly [index: number, title: string])[]>();
+
+function unknownColumns(table: RosterTable): readonly (readonly [index: number, title: string])[] {
+  let unknown = unknownOf.get(table);
+  if (unknown === undefined) {
+    const known = new Set(table.columns.values());
+    unknown = table.titles.flatMap((title, index) =>
+      known.has(index) || title === '' ? [] : [[index, title]],
+    );
+    unknownOf.set(table, unknown);
+  }
+  return unknown;
 }

@@ -17,23 +17,44 @@ export function openVillageBook(database: Database): VillageBook {
   const known = new Map(listVillages(database).map((village) => [fold(village.name), village.id]));
   const fresh = new Map<string, string>();
   const made = new Map<string, number>();
+  // Thousands of rows name a few dozen villages.
+  const found = new Map<string, number | null>();
+  const ensured = new Map<string, number>();
   return {
     find(name) {
-      const folded = fold(name);
-      const id = known.get(folded) ?? null;
-      if (id === null && !fresh.has(folded)) {
-        fresh.set(folded, name);
+      let id = found.get(name);
+      if (id === undefined) {
+        id = lookUp(name);
+        found.set(name, id);
       }
       return id;
     },
     ensure(name) {
-      const folded = fold(name);
-      const id = known.get(folded) ?? made.get(folded) ?? ensureVillage(database, name);
-      made.set(folded, id);
+      let id = ensured.get(name);
+      if (id === undefined) {
+        id = make(name);
+        ensured.set(name, id);
+      }
       return id;
     },
     newNames: () => [...fresh.values()],
   };
+
+  function lookUp(name: string): number | null {
+    const folded = fold(name);
+    const id = known.get(folded) ?? null;
+    if (id === null && !fresh.has(folded)) {
+      fresh.set(folded, name);
+    }
+    return id;
+  }
+
+  function make(name: string): number {
+    const folded = fold(name);
+    const id = known.get(folded) ?? made.get(folded) ?? ensureVillage(database, name);
+    made.set(folded, id);
+    return id;
+  }
 }
 
 /** What to say of villages that would be made: their names, and which look like one that is already there. */

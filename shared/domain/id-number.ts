@@ -10,6 +10,8 @@ export interface IdNumber {
   readonly gender: '男' | '女';
 }
 
+/** As nearly every number is written: nothing to take away. */
+const CLEAN = /^\d+X?$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = '10X98765432';
 
@@ -24,6 +26,10 @@ export function checkCharacter(first17: string): string {
 
 /** Takes away what typing and Excel put around an ID number: spaces, apostrophes, width, a lower-case x. */
 export function cleanIdNumber(text: string): string {
+  return CLEAN.test(text) ? text : cleaned(text);
+}
+
+function cleaned(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff'`’‘"“”-]/g, '')
@@ -35,22 +41,22 @@ export function cleanIdNumber(text: string): string {
  * (19xx, check character computed), so both forms of one person's number are the same value. Nothing is ever guessed.
  */
 export function parseIdNumber(text: string): IdNumber | IdNumberProblem {
-  const cleaned = cleanIdNumber(text);
-  if (cleaned === '') {
+  const number = cleanIdNumber(text);
+  if (number === '') {
     return 'empty';
   }
-  if (!/^\d+X?$/.test(cleaned)) {
+  if (!/^\d+X?$/.test(number)) {
     return 'characters';
   }
-  if (cleaned.length === 15 && !cleaned.endsWith('X')) {
-    const first17 = `${cleaned.slice(0, 6)}19${cleaned.slice(6)}`;
+  if (number.length === 15 && !number.endsWith('X')) {
+    const first17 = `${number.slice(0, 6)}19${number.slice(6)}`;
     return described(first17 + checkCharacter(first17));
   }
-  if (cleaned.length !== 18) {
+  if (number.length !== 18) {
     return 'length';
   }
-  return checkCharacter(cleaned) === cleaned.charAt(17) || !isDateOnly(birthDateOf(cleaned))
-    ? described(cleaned)
+  return checkCharacter(number) === number.charAt(17) || !isDateOnly(birthDateOf(number))
+    ? described(number)
     : 'checksum';
 }
 

@@ -13,6 +13,8 @@ const SIGNATURE_RAW =
 /** A sentence alone on its line explains the sheet: 2. 请核对姓名、身份证号码，无误后签字。 */
 const SENTENCE = /^.{14,}。\s*$/s;
 
+const LONG_NUMBER = /\d{9,}/;
+
 /** The line under the header that says how to fill the columns in. */
 const HINT = /^(必填|选填|可不填|非必填)/;
 
@@ -27,13 +29,13 @@ export function notARow(
   header: readonly string[],
   serial: number,
 ): NotARow | null {
+  if (LONG_NUMBER.test(keyText) || LONG_NUMBER.test(keyText.normalize('NFKC').replace(/\s/g, ''))) {
+    return null;
+  }
   // A number alone in 序号 is a row prepared for somebody who never came.
   const filled = texts.filter((text, index) => text.trim() !== '' && !(index === serial && isNumber(text)));
   if (filled.length === 0) {
     return 'blank';
-  }
-  if (/\d{9,}/.test(keyText.normalize('NFKC').replace(/\s/g, ''))) {
-    return null;
   }
   if (repeatsHeader(texts, header) || filled.filter((text) => HINT.test(text.trim())).length >= 2) {
     return 'header';

@@ -59,8 +59,13 @@ export function parseCount(text: string): number | null {
   return /^\d{1,9}(\.0+)?$/.test(plain) ? Number(plain) : null;
 }
 
+const PLAIN_NAME = /^[\u4e00-\u9fff]+$/;
+
 /** The name as it is stored: trimmed, width folded, no spaces within a Chinese name. */
 export function tidyName(text: string): string {
+  if (PLAIN_NAME.test(text)) {
+    return text;
+  }
   const plain = text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\ufeff]/g, '')
@@ -81,7 +86,28 @@ export function tidyVillage(text: string): string {
 }
 
 /** Village and group of a cell that names both (“石马村3社”); group empty when it names only the village. */
-export function splitVillage(text: string): { readonly village: string; readonly group: string } {
+export function splitVillage(text: string): VillageAndGroup {
+  let split = splits.get(text);
+  if (split === undefined) {
+    split = newlySplit(text);
+    if (splits.size >= MOST_SPLITS) {
+      splits.clear();
+    }
+    splits.set(text, split);
+  }
+  return split;
+}
+
+export interface VillageAndGroup {
+  readonly village: string;
+  readonly group: string;
+}
+
+/** A roster names a few dozen villages, thousands of times. */
+const MOST_SPLITS = 2000;
+const splits = new Map<string, VillageAndGroup>();
+
+function newlySplit(text: string): VillageAndGroup {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   const match =
     /^(.*(?:村|社区|居委会|村委会))(第?[0-9一二三四五六七八九十]{1,3}(?:组|社|村民小组|小组|居民小组))$/.exec(

@@ -3,7 +3,13 @@ import type { IdNumber } from '#shared/domain/id-number.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Tier } from '#shared/policy/decision.ts';
 import type { ResidentKey } from '#shared/roster/resident-columns.ts';
-import { parseRosterDate, parseTier, splitVillage, tidyName } from '#shared/roster/row-values.ts';
+import {
+  parseRosterDate,
+  parseTier,
+  splitVillage,
+  tidyName,
+  type VillageAndGroup,
+} from '#shared/roster/row-values.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
 import { readIdCell } from '../id-cell.ts';
 import { problem } from '../kind.ts';
@@ -67,8 +73,7 @@ export function checkResident(
   }
   const idRead = readIdCell(cellOf(table, row, 'number'), today);
   if ('id' in idRead && problems.length === 0) {
-    const rest = restOf(table, row, today, name, place);
-    return { ...rest, id: idRead.id, remarks: [...rest.remarks, ...disagreements(table, row, idRead.id)] };
+    return residentOf(table, row, today, { id: idRead.id, name, place });
   }
   const usable = problems.length === 0;
   if ('reason' in idRead) {
@@ -78,20 +83,31 @@ export function checkResident(
   const known = usable && textOf(table, row, 'number') === '' && birth !== null && !birth.monthOnly;
   return {
     problems,
-    unnumbered: known ? { ...restOf(table, row, today, name, place), birthDate: birth.date } : null,
+    unnumbered: known ? unnumberedOf(table, row, today, { name, place, birthDate: birth.date }) : null,
   };
 }
 
-function restOf(
+function unnumberedOf(
   table: RosterTable,
   row: RowText,
   today: DateOnly,
-  name: string,
-  place: { readonly village: string; readonly group: string },
-): Omit<CheckedResident, 'id'> {
+  known: { readonly name: string; readonly place: VillageAndGroup; readonly birthDate: DateOnly },
+): UnnumberedResident {
+  const id = { number: '', birthDate: known.birthDate, gender: '男' } as const;
+  return { ...residentOf(table, row, today, { ...known, id }), birthDate: known.birthDate };
+}
+
+/** One plain object per person, and nothing of its own that most rows share: there are a hundred thousand of them. */
+function residentOf(
+  table: RosterTable,
+  row: RowText,
+  today: DateOnly,
+  { id, name, place }: { readonly id: IdNumber; readonly name: string; readonly place: VillageAndGroup },
+): CheckedResident {
   const remarks: RowProblem[] = [];
-  return {
+  const resident = {
     row: row.number,
+    id,
     name,
     village: place.village,
     group: textOf(table, row, 'group') || place.group,
@@ -100,9 +116,14 @@ function restOf(
     texts: textsOf(table, row, remarks),
     lastYearTier: lastYearTier(table, row, remarks),
     extra: unknownCells(table, row),
-    remarks,
   };
+  if (id.number !== '') {
+    addDisagreements(table, row, id, remarks);
+  }
+  return { ...resident, remarks: remarks.length === 0 ? NO_REMARKS : remarks };
 }
+
+const NO_REMARKS: readonly RowProblem[] = [];
 
 function textsOf(table: RosterTable, row: RowText, remarks: RowProblem[]): Record<TextField, string> {
   const texts = { ethnicity: '', relation: '', address: '', phone: '', personNumber: '', school: '' };
@@ -149,8 +170,7 @@ function lastYearTier(table: RosterTable, row: RowText, remarks: RowProblem[]): 
 }
 
 /** Where the sheet's own gender or birth date differs from the number's: the number is believed, and said so. */
-function disagreements(table: RosterTable, row: RowText, id: IdNumber): RowProblem[] {
-  const remarks: RowProblem[] = [];
+function addDisagreements(table: RosterTable, row: RowText, id: IdNumber, remarks: RowProblem[]): void {
   const gender = textOf(table, row, 'gender');
   const stated = /^(男|女)/.exec(gender)?.[1];
   if (stated !== undefined && stated !== id.gender) {
@@ -158,13 +178,12 @@ function disagreements(table: RosterTable, row: RowText, id: IdNumber): RowProbl
     remarks.push(problem(row.number, title(table, 'gender', '性别'), gender, reason));
   }
   const birth = textOf(table, row, 'birthDate');
-  const date = parseRosterDate(birth);
+  const date = birth === '' ? null : parseRosterDate(birth);
   const length = date?.monthOnly === true ? 7 : 10;
   if (date !== null && date.date.slice(0, length) !== id.birthDate.slice(0, length)) {
     const reason = `与身份证号码不符（号码为 ${id.birthDate}），已按号码导入。请核对号码。`;
     remarks.push(problem(row.number, title(table, 'birthDate', '出生日期'), birth, reason));
   }
-  return remarks;
 }
 
 function isTextField(key: string): key is TextField {

@@ -1,34 +1,31 @@
 import type { RowProblem } from '#shared/contract/imports.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
-import { groupBy } from '../group-by.ts';
+import type { RowText } from '../../excel/workbook-text.ts';
+import { readIdCell } from '../id-cell.ts';
 import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type PlanInput } from '../kind.ts';
-import { senderTitle, type RosterTable } from '../table.ts';
-import { TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
+import { cellOf, senderTitle, type RosterTable } from '../table.ts';
+import { checkResident, TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
 
 /**
  * Fates that follow from the file alone, for rows that share an ID number: identical rows merge into the first, rows
  * that contradict each other are conflicts, all of them, because nobody here can know which one is right.
  * Keyed by row number; rows not in it are to be matched against the database.
  */
-export function sameNumberFates(
-  input: PlanInput,
-  residents: readonly CheckedResident[],
-): ReadonlyMap<number, Fate> {
+export function sameNumberFates(input: PlanInput): ReadonlyMap<number, Fate> {
   const fates = new Map<number, Fate>();
-  for (const group of groupBy(residents, (resident) => resident.id.number).values()) {
-    if (group.length > 1) {
-      const settled = settledRows(input, group, { shown, opposes });
-      settled.forEach((fate, row) => fates.set(row, fate));
-      const [first, ...others] = group.filter(({ row }) => !settled.has(row));
-      if (first !== undefined && others.length > 0) {
-        for (const [row, fate] of fatesOf(input, first, others)) {
-          fates.set(row, {
-            ...fate,
-            ...(fate.outcome === '冲突' ? { conflict: rowsConflict(input, group, { row }) } : {}),
-          });
-        }
+  for (const rows of repeatedNumbers(input).values()) {
+    const group = rows
+      .map((row) => checkResident(input.table, row, input.today))
+      .filter((row) => 'id' in row);
+    const settled = settledRows(input, group, { shown, opposes });
+    settled.forEach((fate, row) => fates.set(row, fate));
+    const [first, ...others] = group.filter(({ row }) => !settled.has(row));
+    if (first !== undefined && others.length > 0) {
+      for (const [row, fate] of fatesOf(input, first, others)) {
+        const conflict = fate.outcome === '冲突' ? { conflict: rowsConflict(input, group, { row }) } : {};
+        fates.set(row, { ...fate, ...conflict });
       }
     }
   }
@@ -75,6 +72,26 @@ function sameAs(table: RosterTable, resident: CheckedResident, first: CheckedRes
 
 function conflict(resident: CheckedResident, why: RowProblem): [number, Fate] {
   return [resident.row, { outcome: '冲突', summary: shown(resident), problems: [why] }];
+}
+
+/** The rows of each number that stands in the file more than once; a first look that keeps nothing else. */
+function repeatedNumbers({ table, today, step }: PlanInput): ReadonlyMap<string, readonly RowText[]> {
+  const firsts = new Map<string, RowText>();
+  const repeated = new Map<string, RowText[]>();
+  for (const row of table.rows) {
+    step();
+    const read = readIdCell(cellOf(table, row, 'number'), today);
+    const number = 'id' in read ? read.id.number : '';
+    const first = firsts.get(number);
+    if (number !== '' && first === undefined) {
+      firsts.set(number, row);
+    } else if (first !== undefined) {
+      const rows = repeated.get(number) ?? [first];
+      rows.push(row);
+      repeated.set(number, rows);
+    }
+  }
+  return repeated;
 }
 
 function shown(resident: CheckedResident): string {

@@ -1,6 +1,7 @@
 import { changedBetween, recordChange, type ChangedValue } from '../../db/batch-changes.ts';
 import { recordedNow } from '../../ledger/business-clock.ts';
-import { ensureHousehold } from '../../db/households.ts';
+import { withResidentsInBulk } from '../../db/bulk.ts';
+import { ensureHousehold, type HouseholdHead } from '../../db/households.ts';
 import {
   insertResident,
   residentByNumber,
@@ -10,41 +11,62 @@ import {
   type NewResident,
   type ResidentRow,
 } from '../../db/residents.ts';
+import { tidyName } from '#shared/roster/row-values.ts';
 import type { PlanInput } from '../kind.ts';
 import { openVillageBook } from '../villages.ts';
-import type { CheckedResident } from './check-resident.ts';
+import { readIdCell } from '../id-cell.ts';
+import { cellOf, textOf } from '../table.ts';
+import { checkResident, type CheckedResident } from './check-resident.ts';
 import { householdOf, type ResidentDifference } from './match-resident.ts';
 
-export type ResidentAction =
-  | { readonly kind: 'insert'; readonly next: CheckedResident }
-  | {
-      readonly kind: 'update';
-      readonly id: number;
-      readonly next: CheckedResident;
-      readonly difference: ResidentDifference;
-    };
+/** A row of the file by its index: a new resident. Or a resident that is already there and what changes. */
+export type ResidentAction = number | ResidentUpdate;
 
-/** Writes the planned people within the caller's transaction. `usable` names heads that stand in the same file. */
+export interface ResidentUpdate {
+  readonly id: number;
+  readonly index: number;
+  readonly difference: ResidentDifference;
+}
+
+/** Writes the planned people within the caller's transaction, each read from the row again. */
 export function residentWriter(
   input: PlanInput,
-  usable: readonly CheckedResident[],
   actions: readonly ResidentAction[],
 ): (batchId: number, step: () => void) => void {
   const { database } = input.context;
   return (batchId, step) => {
     const villages = openVillageBook(database);
-    const heads = new Map(usable.map((resident) => [resident.id.number, resident.name]));
+    const heads = headNames(input);
+    const households = new Map<string, number>();
     const createdAt = recordedNow(input.context);
-    for (const action of actions) {
-      const { next } = action;
-      const villageId = villages.ensure(next.village);
-      if (action.kind === 'insert') {
-        const householdId = ensureHousehold(database, householdOf(next, villageId, headName(next)));
-        insertResident(database, newResident(next, { villageId, householdId, batchId, createdAt }));
-      } else {
-        update(action, villageId, batchId);
+    const inserted = actions.reduce<number>((sum, action) => (typeof action === 'number' ? sum + 1 : sum), 0);
+    withResidentsInBulk(database, inserted, () => {
+      actions.forEach(take);
+    });
+
+    function take(action: ResidentAction): void {
+      const next = rowAt(input, typeof action === 'number' ? action : action.index);
+      if (next !== null) {
+        const villageId = villages.ensure(next.village);
+        if (typeof action === 'number') {
+          const householdId = household(householdOf(next, villageId, headName(next)));
+          insertResident(database, newResident(next, { villageId, householdId, batchId, createdAt }));
+        } else {
+          update(action, next, villageId, batchId);
+        }
       }
       step();
+    }
+
+    /** As ensureHousehold; a household is named by several rows in a row. */
+    function household(head: HouseholdHead): number {
+      const spelled = head.headNumber ?? `${head.villageId}/${head.groupName}/${head.headName}`;
+      let id = households.get(spelled);
+      if (id === undefined) {
+        id = ensureHousehold(database, head);
+        households.set(spelled, id);
+      }
+      return id;
     }
 
     function headName(next: CheckedResident): string {
@@ -55,8 +77,12 @@ export function residentWriter(
       );
     }
 
-    function update(action: ResidentAction & { kind: 'update' }, villageId: number, batchId: number): void {
-      const { next, difference, id } = action;
+    function update(
+      { id, difference }: ResidentUpdate,
+      next: CheckedResident,
+      villageId: number,
+      batchId: number,
+    ): void {
       const before = residentById(database, id);
       if (before === null) {
         return;
@@ -72,6 +98,31 @@ export function residentWriter(
       updateResident(database, id, change);
     }
   };
+}
+
+/** The person of a row as planned; null for a row nothing was planned for. */
+function rowAt({ table, today }: PlanInput, index: number): CheckedResident | null {
+  const row = table.rows[index];
+  const checked = row === undefined ? null : checkResident(table, row, today);
+  if (checked === null || 'id' in checked) {
+    return checked;
+  }
+  const { unnumbered } = checked;
+  return unnumbered === null
+    ? null
+    : { ...unnumbered, id: { number: '', birthDate: unnumbered.birthDate, gender: '男' } };
+}
+
+/** Names by number of everybody in the file, where it names heads by number alone. */
+function headNames({ table, today }: PlanInput): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const row of table.columns.has('headNumber') ? table.rows : []) {
+    const read = readIdCell(cellOf(table, row, 'number'), today);
+    if ('id' in read) {
+      names.set(read.id.number, tidyName(textOf(table, row, 'name')));
+    }
+  }
+  return names;
 }
 
 function fieldsOf(resident: ResidentRow): Readonly<Record<string, ChangedValue>> {
