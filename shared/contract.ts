@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { appChannels, type JobProgress } from './contract/app.ts';
 import { counterChannels } from './contract/counter.ts';
 import { importChannels } from './contract/imports.ts';
+import { packEditorChannels } from './contract/pack-editor.ts';
 import { policyChannels } from './contract/policy.ts';
 import { reportChannels } from './contract/reports.ts';
+import { yearChannels } from './contract/years.ts';
 import type { Channel } from './contract/channel.ts';
 import type { Result } from './domain/result.ts';
 
@@ -11,6 +13,8 @@ import type { Result } from './domain/result.ts';
 export const contract = {
   ...appChannels,
   ...policyChannels,
+  ...packEditorChannels,
+  ...yearChannels,
   ...importChannels,
   ...counterChannels,
   ...reportChannels,

@@ -4,8 +4,10 @@ import type { Door } from './door.ts';
 import { appDoors } from './handlers/app.ts';
 import { counterDoors } from './handlers/counter.ts';
 import { importDoors } from './handlers/imports.ts';
+import { packEditorDoors } from './handlers/packs.ts';
 import { policyDoors } from './handlers/policy.ts';
 import { reportDoors } from './handlers/reports.ts';
+import { yearDoors } from './handlers/years.ts';
 import type { DeskServices } from './services.ts';
 
 /** The door of a channel. */
@@ -16,6 +18,8 @@ export function deskDoors(services: DeskServices): Doors {
   const doors = {
     ...appDoors(services),
     ...policyDoors(services),
+    ...packEditorDoors(services),
+    ...yearDoors(services),
     ...importDoors(services),
     ...counterDoors(services),
     ...reportDoors(services),

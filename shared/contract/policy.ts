@@ -101,6 +101,17 @@ export const policyChannels = {
     }),
     answers<PackView>(),
   ),
+  /** Names the fund of a category or group of categories where the notice names none. */
+  'pack.fund': channel(
+    z.strictObject({
+      packId: neededText,
+      subject: neededText,
+      fund: neededText,
+      source: neededText,
+      dated: dateOnlyText,
+    }),
+    answers<PackView>(),
+  ),
   /** Enters a subsidy the notice left unset. */
   'pack.subsidy': channel(
     z.strictObject({

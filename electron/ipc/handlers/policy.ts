@@ -5,6 +5,7 @@ import {
   confirmValue,
   enterSubsidy,
   listPacks,
+  nameFund,
   showPack,
 } from '#electron/packs/packs.ts';
 import { policyChannels as channels } from '#shared/contract/policy.ts';
@@ -23,6 +24,7 @@ export function policyDoors({ context }: DeskServices) {
     }),
     'pack.clone': door(channels['pack.clone'], (input) => clonePackToYear(context, input)),
     'pack.confirm': door(channels['pack.confirm'], (input) => confirmValue(context, input)),
+    'pack.fund': door(channels['pack.fund'], (input) => nameFund(context, input)),
     'pack.subsidy': door(channels['pack.subsidy'], (input) => enterSubsidy(context, input)),
   } satisfies Record<keyof typeof channels, Door>;
 }
