@@ -1,3 +1,4 @@
+import type { SheetChoice } from '#shared/contract/imports.ts';
 import { answeredHeader, layoutOfHeader, type ColumnAnswer } from '#shared/roster/answered-header.ts';
 import { findHeader, type FoundHeader, type HeaderRow } from '#shared/roster/find-header.ts';
 import type { RememberedColumn } from '../db/answers.ts';
@@ -28,6 +29,8 @@ export interface Candidate {
   readonly remembered: readonly ColumnAnswer[];
   /** Names of the other sheets whose header has every needed column and rows below it: they are not read. */
   readonly others: readonly string[];
+  /** Every sheet of the workbook, in its order. */
+  readonly sheets: readonly SheetChoice[];
 }
 
 /** The sheet with the best header, what was said of its columns before included; null where no row can be one. */
@@ -54,7 +57,17 @@ export function bestSheet(
   const chosen = best?.sheet;
   return best === null
     ? null
-    : { ...best, others: complete.filter((sheet) => sheet !== chosen).map(({ name }) => name) };
+    : {
+        ...best,
+        others: complete.filter((sheet) => sheet !== chosen).map(({ name }) => name),
+        sheets: workbook.sheets.map((sheet) => ({
+          name: sheet.name,
+          rows: sheet.rows.length,
+          hidden: sheet.hidden,
+          chosen: sheet === chosen,
+          fits: complete.includes(sheet),
+        })),
+      };
 }
 
 function hasRows(sheet: SheetText, { lastRow }: FoundHeader<string>): boolean {
@@ -92,6 +105,7 @@ function withMemory(
     layout,
     remembered,
     others: [],
+    sheets: [],
   };
 }
 

@@ -106,6 +106,7 @@ export function previewOf(previewId: string, staged: StagedRoster, planned: Plan
     fileName: staged.fileName,
     sheetName: table.sheetName,
     headerRow: table.headerRow,
+    sheets: staged.sheets,
     rows: table.rows.length,
     outcomes: countOutcomes(planned.plan),
     notes: planned.notes,

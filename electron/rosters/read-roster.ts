@@ -1,4 +1,4 @@
-import type { ColumnChoice, ColumnQuestion } from '#shared/contract/imports.ts';
+import type { ColumnChoice, ColumnQuestion, SheetChoice } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { answeredHeader, type ColumnAnswer } from '#shared/roster/answered-header.ts';
 import { notARow } from '#shared/roster/row-kind.ts';
@@ -20,6 +20,7 @@ export interface ReadRoster {
   readonly layout: string;
   readonly answered: readonly ColumnAnswer[];
   readonly notes: readonly string[];
+  readonly sheets: readonly SheetChoice[];
 }
 
 /**
@@ -44,7 +45,7 @@ export function readRoster(
   const header = answeredHeader(found.header, definition.layout, answered.value);
   const best = { ...found, header };
   const notes = [...rememberedNotes(definition, best), ...unreadNotes(best)];
-  const more = { layout: found.layout, answered: answered.value, notes };
+  const more = { layout: found.layout, answered: answered.value, notes, sheets: found.sheets };
   if (header.missing.length > 0) {
     return unanswered(workbook, definition, best, reading, more);
   }
@@ -63,7 +64,7 @@ function unanswered(
   definition: RosterDefinition,
   best: Candidate,
   reading: Reading,
-  more: Pick<ReadRoster, 'layout' | 'answered' | 'notes'>,
+  more: Pick<ReadRoster, 'layout' | 'answered' | 'notes' | 'sheets'>,
 ): Result<ReadRoster> {
   const missing = neededColumns(definition.layout, best.header);
   const questions = columnQuestions(best.sheet, definition.layout, best.header);

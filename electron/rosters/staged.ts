@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ColumnChoice, ColumnQuestion, ImportAnswers, RosterKind } from '#shared/contract/imports.ts';
+import type {
+  ColumnChoice,
+  ColumnQuestion,
+  ImportAnswers,
+  RosterKind,
+  SheetChoice,
+} from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -29,6 +35,8 @@ export interface ImportRequest {
   readonly answers?: ImportAnswers;
   /** True where a person can be asked: a header without its needed columns becomes a question, not HEADER_MISSING. */
   readonly asks?: boolean;
+  /** The sheets to read as one list; the best one when left out. 'all': every sheet that fits. */
+  readonly sheets?: 'all' | readonly string[];
 }
 
 /** A file as read, once: what is previewed and what is committed both come from it. */
@@ -39,6 +47,8 @@ export interface StagedRoster {
   readonly hash: string;
   readonly bytes: Buffer;
   readonly table: RosterTable;
+  /** Every sheet of the workbook. */
+  readonly sheets: readonly SheetChoice[];
   /** What the reader says of the file: macros left out and the like. */
   readonly fileNotes: readonly string[];
   /** Needed columns nobody has named yet, and the columns they may be; both empty when the header is complete. */
@@ -100,6 +110,7 @@ export async function stageRoster(
     hash,
     bytes: bytes.value,
     table: roster.value.table,
+    sheets: roster.value.sheets,
     fileNotes: [...workbook.value.notes, ...roster.value.notes],
     missing: roster.value.missing,
     columnQuestions: roster.value.questions,

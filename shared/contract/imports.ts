@@ -21,6 +21,8 @@ export type RosterKind = (typeof ROSTER_KINDS)[number];
 /** What a clerk must know about one cell: where it is, what it says, what to do. */
 export interface RowProblem {
   readonly row: number;
+  /** The sheet the row stands on, when more than one is read: then row numbers repeat. */
+  readonly sheet?: string;
   readonly column: string;
   readonly value: string;
   readonly reason: string;
@@ -34,6 +36,8 @@ export type ConflictChoice = (typeof CONFLICT_CHOICES)[number];
 export interface ConflictSide {
   readonly label: string;
   readonly row: number | null;
+  /** The row's sheet, when more than one is read. */
+  readonly sheet?: string;
   readonly residentId: number | null;
   readonly fields: readonly { readonly title: string; readonly value: string }[];
 }
@@ -56,6 +60,8 @@ export interface RowConflict {
 /** One source row in the preview. Values are shown as read; ID numbers masked. */
 export interface PreviewRow {
   readonly row: number;
+  /** The row's sheet, when more than one is read; `import.resolve` wants it back. */
+  readonly sheet?: string;
   readonly outcome: RowOutcome | '取消';
   readonly summary: string;
   readonly problems: readonly RowProblem[];
@@ -83,6 +89,7 @@ export interface ColumnChoice {
 
 /** A column of the file nothing is known of. */
 export interface ColumnQuestion {
+  /** What the answer is given under: the column's letter, “石桥村!B” where it is asked of one of several sheets. */
   readonly letter: string;
   readonly header: string;
   /** Some of its values, ID numbers and telephones masked. */
@@ -139,13 +146,29 @@ export interface RememberedWord {
   readonly answeredBy: string;
 }
 
+/** A sheet of the workbook, in the workbook's order. */
+export interface SheetChoice {
+  readonly name: string;
+  /** Lines that would be read as rows; of a sheet without a header, all that hold anything. */
+  readonly rows: number;
+  readonly hidden: boolean;
+  /** Whether this preview reads it. */
+  readonly chosen: boolean;
+  /** Whether it looks like this kind of roster: every needed column, and rows below them. */
+  readonly fits: boolean;
+}
+
 export interface ImportPreview {
   readonly previewId: string;
   readonly kind: RosterKind;
   readonly source: string;
   readonly fileName: string;
+  /** The sheets read, their names joined by “、”. */
   readonly sheetName: string;
+  /** Of the first sheet read. */
   readonly headerRow: number;
+  /** Every sheet of the workbook. Others are read by asking again with `sheets`. */
+  readonly sheets: readonly SheetChoice[];
   readonly rows: number;
   readonly outcomes: OutcomeCounts;
   /** Things about the whole file to know before confirming (seen before, cancels nobody because …). */
@@ -195,6 +218,8 @@ export const importChannels = {
       password: z.string().min(1).max(200).exactOptional(),
       /** Answers to the questions of an earlier preview of this file. */
       answers: answersGiven.exactOptional(),
+      /** The sheets to read, as one list; left out: the best one. 'all': every sheet that fits. */
+      sheets: z.union([z.literal('all'), z.array(neededText).min(1)]).exactOptional(),
     }),
     answers<ImportPreview>(),
   ),
@@ -213,6 +238,8 @@ export const importChannels = {
     z.strictObject({
       previewId: neededText,
       row: z.int().positive(),
+      /** The row's sheet, as PreviewRow has it. */
+      sheet: neededText.exactOptional(),
       choice: z.enum(CONFLICT_CHOICES).nullable(),
       residentId: rowId.nullable().default(null),
     }),
