@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
 
-/** The six places and the first day. Every screen but the counter is fetched when first opened. */
+/** The six places, the ledger's tabs, and the first day. Every screen is fetched when first opened. */
 export function createDeskRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
@@ -9,7 +9,16 @@ export function createDeskRouter(): Router {
       { path: '/first-day', component: () => import('./views/FirstDayView.vue') },
       { path: '/counter', component: () => import('./views/CounterView.vue') },
       { path: '/rosters', component: () => import('./views/RostersView.vue') },
-      { path: '/ledger', component: () => import('./views/LedgerView.vue') },
+      {
+        path: '/ledger',
+        component: () => import('./views/LedgerPlace.vue'),
+        children: [
+          { path: '', component: () => import('./views/LedgerView.vue') },
+          { path: 'cash', component: () => import('./views/CashView.vue') },
+          { path: 'targets', component: () => import('./views/TargetsView.vue') },
+          { path: 'lists', component: () => import('./views/ListsView.vue') },
+        ],
+      },
       { path: '/reports', component: () => import('./views/ReportsView.vue') },
       { path: '/dashboard', component: () => import('./views/DashboardView.vue') },
       { path: '/settings', component: () => import('./views/SettingsView.vue') },

@@ -1,6 +1,6 @@
 /** One key valid on a screen, with the words that stand beside it at the foot of the window. */
 export interface KeyBinding {
-  /** As in KeyboardEvent.key; letters in upper case. */
+  /** As in KeyboardEvent.key; letters in upper case; "Alt+1" with Alt held. */
   readonly key: string;
   readonly label: string;
   readonly run: () => void;
@@ -49,6 +49,17 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
     return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1] ?? event.code;
   }
   return event.key.length === 1 ? event.key.toUpperCase() : event.key;
+}
+
+/**
+ * The name of a key with Alt held, "Alt+1", or of the key alone. Digits of the number pad are none: with Alt they
+ * type a character by its code.
+ */
+export function chordName(event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey'>): string {
+  if (!event.altKey) {
+    return keyName(event);
+  }
+  return event.code.startsWith('Numpad') ? '' : `Alt+${keyName(event)}`;
 }
 
 /** Whether keys pressed on this element are typing, so that plain characters must not act as commands. */

@@ -1,6 +1,13 @@
 import { defineStore } from 'pinia';
 import { computed, onMounted, onUnmounted, shallowRef } from 'vue';
-import { isTyping, keyName, reachable, type KeyBinding, type KeyLayer } from '../logic/key-layers.ts';
+import {
+  chordName,
+  isTyping,
+  keyName,
+  reachable,
+  type KeyBinding,
+  type KeyLayer,
+} from '../logic/key-layers.ts';
 import { watchReader } from '../logic/reader.ts';
 import { useSearch } from './search.ts';
 
@@ -44,10 +51,10 @@ export const useKeys = defineStore('keys', () => {
   }
 
   function act(event: KeyboardEvent): void {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.defaultPrevented) {
       return;
     }
-    const name = keyName(event);
+    const name = chordName(event);
     const typing = isTyping(event.target);
     if ((typing && (name.length === 1 || name === 'Enter' || name.startsWith('Arrow'))) || event.repeat) {
       return;

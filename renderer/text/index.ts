@@ -1,6 +1,6 @@
 import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
-import { dashboard, firstDay, ledger, reports, settings } from './places.ts';
+import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples, rosters } from './rosters.ts';
 
@@ -15,6 +15,7 @@ export const text = {
   dashboard,
   firstDay,
   ledger,
+  ledgerPlace,
   reports,
   settings,
   clone,

@@ -62,8 +62,19 @@ export const settings = {
   about: (version: string) => `版本 ${version}。数据只存在本机，不连接网络。`,
 } as const;
 
-export const ledger = {
+export const ledgerPlace = {
   title: '台账',
+  tabs: '台账的分页',
+  payments: '缴费台账',
+  cash: '缴款交接',
+  targets: '目标任务',
+  lists: '名单',
+  cashSoon: '这一页还没有做好。缴款交接目前用命令行办理（handover、reconcile）。',
+  targetsSoon: '这一页还没有做好。目标和核减目前用命令行办理（target）。',
+  listsSoon: '这一页还没有做好。名单目前用命令行列出（list）。',
+} as const;
+
+export const ledger = {
   day: '缴费日期',
   from: '从',
   to: '到',

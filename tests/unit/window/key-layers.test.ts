@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyName, reachable, type KeyLayer } from '#renderer/logic/key-layers.ts';
+import { chordName, keyName, reachable, type KeyLayer } from '#renderer/logic/key-layers.ts';
 
 function layer(modal: boolean, ...keys: readonly string[]): KeyLayer {
   return { modal, bindings: keys.map((key) => ({ key, label: key, run: () => undefined })) };
@@ -31,4 +31,14 @@ test('a letter is known by its place while an input method hides it', () => {
     keyName({ key: 'Process', code: 'Numpad1' }),
     keyName({ key: 'F8', code: 'F8' }),
   ]).toEqual(['D', 'D', '1', 'F8']);
+});
+
+test('with Alt held a key has a name of its own, but for the number pad, whose digits type characters', () => {
+  const pressed = [
+    { key: '2', code: 'Digit2', altKey: true },
+    { key: 'Process', code: 'Digit2', altKey: true },
+    { key: '2', code: 'Numpad2', altKey: true },
+    { key: '2', code: 'Digit2', altKey: false },
+  ];
+  expect(pressed.map(chordName)).toEqual(['Alt+2', 'Alt+2', '', '2']);
 });
