@@ -12,11 +12,15 @@ export interface CashDayRow {
   /** Payments that stand. */
   readonly payments: number;
   readonly collectedFen: Fen;
-  /** Of those, not handed over. */
+  /** Of those, taken by the tax system itself. */
+  readonly directPayments: number;
+  readonly directFen: Fen;
+  /** Of those, in a hand of the station: neither direct nor handed over. */
   readonly openPayments: number;
   readonly openFen: Fen;
   /** Handed over and voided afterwards. */
   readonly voidedFen: Fen;
+  /** Payments that passed through a hand and bear no ticket number yet. */
   readonly withoutTicket: number;
 }
 
@@ -44,34 +48,37 @@ interface SumRow {
   readonly groupName: string | null;
   readonly payments: number;
   readonly fen: Fen;
-  readonly withTicket: number;
 }
 
-const SUMS = 'count(*) AS payments, sum(personal) AS fen, count(ticket_value) AS withTicket FROM payment';
+type CollectedRow = SumRow & Pick<CashDayRow, 'directPayments' | 'directFen' | 'withoutTicket'>;
+
+const SUMS = 'count(*) AS payments, sum(personal) AS fen';
+const COLLECTED_SUMS = `${SUMS}, sum(direct) AS directPayments, sum(direct * personal) AS directFen,
+  sum(ticket_value IS NULL AND direct = 0) AS withoutTicket`;
 const WHERE = `WHERE benefit_year = @benefitYear AND paid_on BETWEEN @from AND @through
   AND (@villageId IS NULL OR village_id = @villageId)`;
 const COLLECTED = `INDEXED BY payment_collected ${WHERE} AND voided_at IS NULL`;
-const IN_HAND = `INDEXED BY payment_in_hand ${WHERE} AND voided_at IS NULL AND handover_id IS NULL`;
+const IN_HAND = `INDEXED BY payment_in_hand ${WHERE} AND voided_at IS NULL AND handover_id IS NULL AND direct = 0`;
 const VOIDED = `INDEXED BY payment_voided_after_handover ${WHERE} AND voided_at IS NOT NULL
   AND handover_id IS NOT NULL`;
 
 /** The same sums by village and by group, of the payments named by an index and its condition. */
-function selects(from: string) {
+function selects<Row extends SumRow>(sums: string, from: string) {
   return {
-    village: prepared<[CashDayQuery], SumRow>(
-      `SELECT paid_on AS day, village_id AS villageId, NULL AS groupName, ${SUMS} ${from}
+    village: prepared<[CashDayQuery], Row>(
+      `SELECT paid_on AS day, village_id AS villageId, NULL AS groupName, ${sums} FROM payment ${from}
        GROUP BY paid_on, village_id`,
     ),
-    group: prepared<[CashDayQuery], SumRow>(
-      `SELECT paid_on AS day, village_id AS villageId, group_name AS groupName, ${SUMS} ${from}
+    group: prepared<[CashDayQuery], Row>(
+      `SELECT paid_on AS day, village_id AS villageId, group_name AS groupName, ${sums} FROM payment ${from}
        GROUP BY paid_on, village_id, group_name`,
     ),
   };
 }
 
-const selectCollected = selects(COLLECTED);
-const selectInHand = selects(IN_HAND);
-const selectVoidedSums = selects(VOIDED);
+const selectCollected = selects<CollectedRow>(COLLECTED_SUMS, COLLECTED);
+const selectInHand = selects<SumRow>(SUMS, IN_HAND);
+const selectVoidedSums = selects<SumRow>(SUMS, VOIDED);
 
 const selectVoided = prepared<[benefitYear: number], VoidedAfterHandover>(
   `SELECT payment.id AS paymentId, handover_id AS handoverId, personal AS fen, village.name AS village,
@@ -119,20 +126,19 @@ export function cashDayRows(
   return [...rows, ...[...voided.values()].map((gone) => dayRow({ ...gone, ...NOTHING }, undefined, gone))];
 }
 
-const NOTHING = { payments: 0, fen: 0, withTicket: 0 };
+const NOTHING = { payments: 0, fen: 0, directPayments: 0, directFen: 0, withoutTicket: 0 };
 
-function dayRow(collected: SumRow, inHand: SumRow | undefined, voided: SumRow | undefined): CashDayRow {
-  const { day, villageId, groupName, payments, fen, withTicket } = collected;
+function dayRow(
+  { fen, ...collected }: CollectedRow,
+  inHand: SumRow | undefined,
+  voided: SumRow | undefined,
+): CashDayRow {
   return {
-    day,
-    villageId,
-    groupName,
-    payments,
+    ...collected,
     collectedFen: fen,
     openPayments: inHand?.payments ?? 0,
     openFen: inHand?.fen ?? 0,
     voidedFen: voided?.fen ?? 0,
-    withoutTicket: payments - withTicket,
   };
 }
 

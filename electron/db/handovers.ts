@@ -4,7 +4,7 @@ import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import type { Fen } from '#shared/domain/money.ts';
 import { prepared } from './prepared.ts';
 
-/** The payments of a village or group and day that stand and no handover covers. */
+/** The payments of a village or group and day that passed through a hand, stand, and no handover covers. */
 export interface HandoverPlace {
   readonly benefitYear: number;
   readonly villageId: number;
@@ -47,7 +47,8 @@ export interface OpenMeans {
 }
 
 const OPEN = `benefit_year = @benefitYear AND paid_on = @day AND village_id = @villageId
-  AND (@groupName IS NULL OR group_name = @groupName) AND voided_at IS NULL AND handover_id IS NULL`;
+  AND (@groupName IS NULL OR group_name = @groupName) AND voided_at IS NULL AND handover_id IS NULL
+  AND direct = 0`;
 const ROW = `handover.id, benefit_year AS benefitYear, village_id AS villageId, village.name AS village,
   group_name AS groupName, day, state, payments, ledger_fen AS ledgerFen, counted_fen AS countedFen,
   settled_fen AS settledFen, tickets, handed_by AS handedBy, received_by AS receivedBy, account,

@@ -3,18 +3,18 @@ import type { DateTime } from '#shared/domain/dates.ts';
 import type { Ticket } from '#shared/ledger/ticket.ts';
 import { prepared } from './prepared.ts';
 
-/** A run of numbers nobody bore, between two that one hand used. */
+/** A run of numbers nobody bore, between two tickets one village tore off the same book. */
 export interface TicketGap {
   readonly series: string;
   /** The first number after the run. */
   readonly value: number;
   readonly missing: number;
-  /** The ticket number after the run, as written. */
+  /** The village's next ticket after the run, as written. */
   readonly number: string;
   readonly village: string;
 }
 
-/** A number borne by more than one act of paying that stands; a household paid at once may share one. */
+/** A number borne by more than one act of taking money that stands; a household paid at once may share one. */
 export interface TicketRepeat {
   readonly number: string;
   readonly payments: number;
@@ -70,25 +70,32 @@ const insertChange = prepared<
 const selectChanges = prepared<[paymentId: number], TicketChange>(
   'SELECT before, after, reason, at, operator FROM ticket_change WHERE payment_id = ? ORDER BY id',
 );
-const selectGaps = prepared<[benefitYear: number, longest: number], TicketGap>(
-  `SELECT ticket.series, ticket.value, missing_before AS missing, above.ticket_number AS number,
-     village.name AS village
-   FROM ticket INDEXED BY ticket_after_gap
-   CROSS JOIN payment AS above ON above.benefit_year = ticket.benefit_year AND above.ticket_series = ticket.series
-     AND above.ticket_value = ticket.value
-   CROSS JOIN payment AS below ON below.benefit_year = ticket.benefit_year AND below.ticket_series = ticket.series
-     AND below.ticket_value = ticket.value - missing_before - 1
-     AND (below.village_id = above.village_id OR below.operator = above.operator)
-   JOIN village ON village.id = above.village_id
-   WHERE ticket.benefit_year = ? AND missing_before > 0 AND missing_before <= ?
-   GROUP BY ticket.series, ticket.value ORDER BY ticket.series, ticket.value`,
+const selectGaps = prepared<[{ benefitYear: number; book: number }], TicketGap>(
+  `WITH gap AS MATERIALIZED (
+     SELECT ticket.series, ticket.value, missing_before AS missing, (
+       SELECT min(CASE WHEN ticket_value >= ticket.value THEN ticket_value END) AS above
+       FROM payment INDEXED BY payment_by_ticket
+       WHERE benefit_year = @benefitYear AND ticket_series = ticket.series AND direct = 0
+         AND ticket_value BETWEEN ticket.value - @book AND ticket.value - missing_before - 1 + @book
+       GROUP BY village_id
+       HAVING above - max(CASE WHEN ticket_value < ticket.value THEN ticket_value END) <= @book
+       ORDER BY above LIMIT 1
+     ) AS above
+     FROM ticket INDEXED BY ticket_after_gap
+     WHERE ticket.benefit_year = @benefitYear AND missing_before > 0 AND missing_before < @book
+   )
+   SELECT gap.series, gap.value, missing, ticket_number AS number, village.name AS village
+   FROM gap CROSS JOIN payment ON benefit_year = @benefitYear AND ticket_series = gap.series
+     AND ticket_value = above AND direct = 0
+   JOIN village ON village.id = payment.village_id
+   GROUP BY gap.series, gap.value ORDER BY gap.series, gap.value`,
 );
 const selectRepeats = prepared<[benefitYear: number], TicketRepeat>(
   `SELECT min(ticket_number) AS number, count(*) AS payments, max(payment.id) AS lastPaymentId,
      min(village.name) AS village
    FROM ticket INDEXED BY ticket_repeated
    CROSS JOIN payment ON payment.benefit_year = ticket.benefit_year AND ticket_series = series
-     AND ticket_value = value AND voided_at IS NULL
+     AND ticket_value = value AND direct = 0 AND voided_at IS NULL
    JOIN village ON village.id = payment.village_id
    WHERE ticket.benefit_year = ? AND repeated = 1
    GROUP BY series, value HAVING count(DISTINCT coalesce(payment_group, -payment.id)) > 1
@@ -139,12 +146,15 @@ export function ticketChanges(database: Database, paymentId: number): readonly T
   return selectChanges(database).all(paymentId);
 }
 
-/** Runs of at most `longest` missing numbers between tickets of one village or one operator. */
-export function ticketGaps(database: Database, benefitYear: number, longest: number): readonly TicketGap[] {
-  return selectGaps(database).all(benefitYear, longest);
+/**
+ * Runs of missing numbers between two tickets that one village tore off the same book: no further apart than `book`.
+ * A number any payment bears is not missing; a direct payment's number is the tax system's and never an end of a run.
+ */
+export function ticketGaps(database: Database, benefitYear: number, book: number): readonly TicketGap[] {
+  return selectGaps(database).all({ benefitYear, book });
 }
 
-/** Numbers that stand on payments of more than one act. */
+/** Numbers that stand on payments of more than one act; those of direct payments are the tax system's. */
 export function ticketRepeats(database: Database, benefitYear: number): readonly TicketRepeat[] {
   return selectRepeats(database).all(benefitYear);
 }

@@ -23,11 +23,11 @@ const YUAN = 100;
 const TICKETS_A_VILLAGE = 100_000;
 
 const selectPayments = prepared<[benefitYear: number, villageId: number], { id: number; day: DateOnly }>(
-  'SELECT id, paid_on AS day FROM payment WHERE benefit_year = ? AND village_id = ? ORDER BY paid_on, id',
+  'SELECT id, paid_on AS day FROM payment WHERE benefit_year = ? AND village_id = ? AND direct = 0 ORDER BY paid_on, id',
 );
 
 /**
- * Gives every payment its ticket and hands each day over to the treasury, as villages do; answers how many handovers
+ * Gives every payment that passed through a hand its ticket and hands each day over to the treasury, as villages do; answers how many handovers
  * there are. Three things are left for the home screen to show: a number missing in the last village's tickets, a yuan
  * missing in its last count, and the last day before today, which the first village did not hand over.
  */

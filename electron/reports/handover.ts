@@ -1,5 +1,7 @@
+import { cashDayRows } from '#electron/db/cash-days.ts';
 import { handoversBetween } from '#electron/db/handovers.ts';
 import { readSetting } from '#electron/db/settings.ts';
+import { villageNamed } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { handover, handoverOf } from '#electron/ledger/cash/handover-view.ts';
 import { success, type Result } from '#shared/domain/result.ts';
@@ -8,7 +10,8 @@ import type { Sheet } from '#shared/sheets/sheet.ts';
 import { reportScope, type ReportQuery } from './scope.ts';
 
 /**
- * 缴款交接单 of the day `asOf` falls on: its handovers that stand, of the street or one village. Errors as in reportScope.
+ * 缴款交接单 of the day `asOf` falls on: its handovers that stand, of the street or one village, and below them what went
+ * straight to the treasury. Errors as in reportScope.
  */
 export function handoverSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
   const scope = reportScope(context, query);
@@ -17,11 +20,18 @@ export function handoverSheet(context: DeskContext, query: ReportQuery): Result<
   }
   const { benefitYear, asOf, village } = scope.value;
   const day = asOf.slice(0, 10);
-  const rows = handoversBetween(context.database, benefitYear, { from: day, through: day, reversed: false });
+  const days = { from: day, through: day };
+  const rows = handoversBetween(context.database, benefitYear, { ...days, reversed: false });
   const handovers = rows
     .filter((row) => village === null || row.village === village)
     .map((row) => handoverOf(context, row));
-  return success(handoverLayout(scope.value, handovers));
+  const villageId = village === null ? null : villageNamed(context.database, village);
+  const taken = cashDayRows(context.database, { ...days, benefitYear, villageId }, 'village');
+  const direct = {
+    payments: taken.reduce((sum, { directPayments }) => sum + directPayments, 0),
+    fen: taken.reduce((sum, { directFen }) => sum + directFen, 0),
+  };
+  return success(handoverLayout(scope.value, handovers, direct));
 }
 
 /** 缴款交接单 of one handover, to be signed by both. NOT_FOUND. */

@@ -73,6 +73,8 @@ export interface CashSums {
   /** Payments that stand. */
   readonly payments: number;
   readonly collectedFen: Fen;
+  /** Of that, 已直接入库: taken by the tax system itself (自助, 代缴). Handed over without a handover, never in hand. */
+  readonly directFen: Fen;
   readonly handedOverFen: Fen;
   /** Negative where a payment was voided after its money had been handed over. */
   readonly inHandFen: Fen;
@@ -84,9 +86,13 @@ export interface CashDay extends CashSums {
   readonly village: string;
   /** Null in a page by village, and for what belongs to a whole village in a page by group. */
   readonly group: string | null;
+  /** Payments that bear no ticket number yet; direct ones need none. */
   readonly withoutTicket: number;
-  /** How far the slowest of its money is; `in-hand` when none was handed over, `partly` when some was. */
-  readonly state: 'in-hand' | 'partly' | 'nothing' | Exclude<HandoverState, 'reversed'>;
+  /**
+   * How far the slowest of its money is; `in-hand` when none was handed over, `partly` when some was, `direct` when
+   * none of it passed through a hand, `nothing` when there is none.
+   */
+  readonly state: 'in-hand' | 'partly' | 'direct' | 'nothing' | Exclude<HandoverState, 'reversed'>;
   /** Its handovers that stand. */
   readonly handovers: readonly number[];
 }
@@ -144,7 +150,7 @@ export interface CashRules {
   readonly depositDays: number;
   /** Days after the deposit within which it is in the treasury; null while the station set none. */
   readonly treasuryDays: number | null;
-  /** How many tickets a book has: a longer run of missing numbers means that another book was begun. */
+  /** How many tickets a book has: two tickets further apart are of different books, and nothing is missing between. */
   readonly ticketBook: number;
 }
 

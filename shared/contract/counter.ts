@@ -11,6 +11,9 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const PAYMENT_MEANS = ['现金', 'POS', '移动', '自助', '代缴'] as const;
 export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
 
+/** Means by which the tax system itself receives the money: no hand of the station counts it or hands it over. */
+export const DIRECT_MEANS: readonly PaymentMeans[] = ['自助', '代缴'];
+
 /** This year's state of a person, as one word and, when paid, the tier. */
 export interface EnrolmentState {
   readonly state: 'open' | 'registered' | 'paid' | 'voided' | 'declined' | 'elsewhere' | 'dead';

@@ -1,7 +1,7 @@
 import type { Handover } from '../contract/cash.ts';
 import { PAYMENT_MEANS, type PaymentMeans } from '../contract/counter.ts';
 import { formatDateChinese } from '../domain/dates.ts';
-import { capitalFen, formatFen } from '../domain/money.ts';
+import { capitalFen, formatFen, type Fen } from '../domain/money.ts';
 import { ticketRangeText } from '../ledger/ticket.ts';
 import { grouped, summedColumn, textColumn } from './column.ts';
 import { computeRows, totalRow } from './compute.ts';
@@ -12,8 +12,18 @@ import type { Sheet, SheetColumn, SheetRow } from './sheet.ts';
 const USUAL_MEANS: readonly PaymentMeans[] = ['现金', 'POS', '移动'];
 const KEYS = { 现金: 'cash', POS: 'pos', 移动: 'mobile', 自助: 'self', 代缴: 'agent' } as const;
 
+/** What the tax system itself received of a day: named below the handovers, so that the day's payments are all told. */
+export interface DirectPayments {
+  readonly payments: number;
+  readonly fen: Fen;
+}
+
 /** 缴款交接单: one line per handover, counted sums by means, the total in figures and 大写. Money in fen. */
-export function handoverLayout(heading: ReportHeading, handovers: readonly Handover[]): Sheet {
+export function handoverLayout(
+  heading: ReportHeading,
+  handovers: readonly Handover[],
+  direct: DirectPayments = { payments: 0, fen: 0 },
+): Sheet {
   const columns = handoverColumns(meansIn(handovers));
   const rows = computeRows(columns, handovers.map(rowOf));
   const total = totalRow(columns, rows, '合计');
@@ -26,7 +36,7 @@ export function handoverLayout(heading: ReportHeading, handovers: readonly Hando
     columns,
     rows,
     total,
-    notes: differenceNotes(handovers),
+    notes: [...differenceNotes(handovers), ...directNotes(direct)],
     signatures: ['交款人', '收款人'],
     paper: { size: 'A4', orientation: 'landscape' },
   };
@@ -80,6 +90,12 @@ function differenceNotes(handovers: readonly Handover[]): readonly string[] {
       const word = countedFen < ledgerFen ? '短少' : '多出';
       return `${placeOf(handover)}${formatDateChinese(handover.day)}：台账 ${formatFen(ledgerFen)} 元，清点${word} ${formatFen(Math.abs(countedFen - ledgerFen))} 元。`;
     });
+}
+
+function directNotes({ payments, fen }: DirectPayments): readonly string[] {
+  return payments === 0
+    ? []
+    : [`自助、代缴 ${payments} 笔 ${formatFen(fen)} 元已直接入库，不经手，不在本单交接。`];
 }
 
 function placeOf({ village, group }: Handover): string {

@@ -62,7 +62,7 @@ export function voidedAlarm(voided: VoidedAfterHandover): Alarm {
   });
 }
 
-/** Numbers missing between two tickets of one hand. */
+/** Numbers missing between two tickets of one village. */
 export function gapAlarm(gap: TicketGap): Alarm {
   const next = parseTicket(gap.number);
   const [from, to] = [gap.value - gap.missing, gap.value - 1].map((value) =>

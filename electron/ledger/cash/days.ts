@@ -100,6 +100,7 @@ function moneyOf(row: CashDayRow, handovers: readonly HandoverRow[], extra: numb
     sums: {
       payments: row.payments,
       collectedFen: row.collectedFen,
+      directFen: row.directFen,
       handedOverFen: row.collectedFen - row.openFen + row.voidedFen + extra,
       inHandFen: row.openFen - row.voidedFen - extra,
     },
@@ -134,8 +135,19 @@ function rowsOfTheirOwn(
 }
 
 function emptyRow({ day, villageId }: HandoverRow, groupName: string | null): CashDayRow {
-  const zero = { payments: 0, collectedFen: 0, openPayments: 0, openFen: 0, voidedFen: 0, withoutTicket: 0 };
-  return { day, villageId, groupName, ...zero };
+  return {
+    day,
+    villageId,
+    groupName,
+    payments: 0,
+    collectedFen: 0,
+    directPayments: 0,
+    directFen: 0,
+    openPayments: 0,
+    openFen: 0,
+    voidedFen: 0,
+    withoutTicket: 0,
+  };
 }
 
 function takeOut(extra: Map<string, number>, key: string): number {
@@ -168,17 +180,20 @@ const SLOWEST_FIRST = ['counted', 'deposited', 'in-treasury'] as const;
 
 function stateOf(row: CashDayRow, handovers: readonly HandoverRow[]): CashDay['state'] {
   if (row.openPayments > 0) {
-    return row.openPayments < row.payments || row.voidedFen > 0 ? 'partly' : 'in-hand';
+    const inHand = row.openPayments === row.payments - row.directPayments && row.voidedFen === 0;
+    return inHand ? 'in-hand' : 'partly';
   }
-  return SLOWEST_FIRST.find((state) => handovers.some((each) => each.state === state)) ?? 'nothing';
+  const reached = SLOWEST_FIRST.find((state) => handovers.some((each) => each.state === state));
+  return reached ?? (row.directPayments > 0 ? 'direct' : 'nothing');
 }
 
 /** The sums of several rows together. */
 export function addSums(rows: readonly CashSums[]): CashSums {
-  const sums = { payments: 0, collectedFen: 0, handedOverFen: 0, inHandFen: 0 };
+  const sums = { payments: 0, collectedFen: 0, directFen: 0, handedOverFen: 0, inHandFen: 0 };
   for (const row of rows) {
     sums.payments += row.payments;
     sums.collectedFen += row.collectedFen;
+    sums.directFen += row.directFen;
     sums.handedOverFen += row.handedOverFen;
     sums.inHandFen += row.inHandFen;
   }

@@ -8,7 +8,7 @@ import {
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { Handover, HandoverMeans, HandoverPreview } from '#shared/contract/cash.ts';
-import { PAYMENT_MEANS, type PaymentMeans } from '#shared/contract/counter.ts';
+import { DIRECT_MEANS, PAYMENT_MEANS, type PaymentMeans } from '#shared/contract/counter.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Fen } from '#shared/domain/money.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
@@ -58,7 +58,7 @@ export function previewHandover(context: DeskContext, input: PlaceInput): Result
 
 /**
  * 缴款交接: everything a village or group took on a day and did not hand over yet changes hands, counted. A counted
- * sum other than the ledger's is kept as counted and raises an alarm. Errors: PACK_NOT_CHOSEN, NOT_FOUND (village, or
+ * sum other than the ledger's is kept as counted and raises an alarm. What the tax system took itself is no part of it. Errors: PACK_NOT_CHOSEN, NOT_FOUND (village, or
  * nothing to hand over), DATE_REFUSED, BAD_INPUT (who hands over and who receives), PREVIEW_STALE, WRITE_FAILED.
  */
 export function handOver(context: DeskContext, input: HandoverInput): Result<Handover> {
@@ -128,6 +128,13 @@ function refusedInput(input: HandoverInput): Result<never> | null {
   if (counted.some(({ fen }) => !Number.isSafeInteger(fen) || fen < 0)) {
     return failure('BAD_INPUT', '清点金额应为不小于 0 的金额，最多两位小数。请核对后再交接。');
   }
+  const direct = counted.find(({ means, fen }) => DIRECT_MEANS.includes(means) && fen > 0);
+  if (direct !== undefined) {
+    return failure(
+      'BAD_INPUT',
+      `${direct.means}的缴费已直接入库，不经手、不点数，没有交接。请去掉这一项后再交接。`,
+    );
+  }
   return new Set(counted.map(({ means }) => means)).size < counted.length
     ? failure('BAD_INPUT', '同一种缴费方式的清点金额写了两次，请合并成一个数后再交接。')
     : null;
@@ -136,7 +143,10 @@ function refusedInput(input: HandoverInput): Result<never> | null {
 function refusedCount(input: HandoverInput, payments: number): Result<never> | null {
   const where = `${input.village}${input.group ?? ''} ${input.day}`;
   if (payments === 0) {
-    return failure('NOT_FOUND', `${where} 没有待交接的缴费。请核对村（居）、组和收款日期。`);
+    return failure(
+      'NOT_FOUND',
+      `${where} 没有待交接的缴费（自助、代缴的已直接入库，不用交接）。请核对村（居）、组和收款日期。`,
+    );
   }
   return input.expectedPayments !== null && input.expectedPayments !== payments
     ? failure(

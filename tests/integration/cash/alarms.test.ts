@@ -59,6 +59,24 @@ test('nothing in hand, nothing to ring: a payment that cost nobody anything', ()
   expect([reconciled(desk).payments, alarmKinds(desk)]).toEqual([1, []]);
 });
 
+test.each(['自助', '代缴'] as const)(
+  '%s is in the treasury already: never in hand, nothing rings',
+  (means) => {
+    const payment = paidBy(desk, { means });
+    writeSetting(desk.database, 'business_date', '2023-12-31');
+    expect(reconciled(desk)).toEqual({
+      payments: 1,
+      collectedFen: 38_000,
+      directFen: 38_000,
+      handedOverFen: 38_000,
+      inHandFen: 0,
+      alarms: [],
+    });
+    valueOf(voidPayment(desk.context, { paymentId: payment, reason: '录错' }));
+    expect(reconciled(desk)).toMatchObject({ collectedFen: 0, directFen: 0, inHandFen: 0, alarms: [] });
+  },
+);
+
 test('one fen less is in hand until it is settled with a note', () => {
   paidBy(desk);
   handedOver(desk, { counted: [{ means: '现金', fen: 37_999 }] });
@@ -73,6 +91,7 @@ test('one fen less is in hand until it is settled with a note', () => {
   expect(valueOf(settleAlarm(desk.context, { key, note: '李四补足一分' }))).toEqual({
     payments: 1,
     collectedFen: 38_000,
+    directFen: 0,
     handedOverFen: 38_000,
     inHandFen: 0,
     alarms: [],
@@ -106,7 +125,14 @@ test('a void after the handover is settled once the money is given back', () => 
     payment,
   ]);
   const settled = valueOf(settleAlarm(desk.context, { key: alarm?.key ?? '', note: '已退还本人' }));
-  expect(settled).toEqual({ payments: 0, collectedFen: 0, handedOverFen: 0, inHandFen: 0, alarms: [] });
+  expect(settled).toEqual({
+    payments: 0,
+    collectedFen: 0,
+    directFen: 0,
+    handedOverFen: 0,
+    inHandFen: 0,
+    alarms: [],
+  });
 });
 
 test('a reversed handover takes its alarms and what was settled on it along', () => {
@@ -120,6 +146,7 @@ test('a reversed handover takes its alarms and what was settled on it along', ()
   expect(reconciled(desk)).toEqual({
     payments: 1,
     collectedFen: 38_000,
+    directFen: 0,
     handedOverFen: 0,
     inHandFen: 38_000,
     alarms: [],

@@ -68,10 +68,57 @@ test('a day changes hands: counted by means, tickets from–to, then deposited, 
   expect(reconciled(desk)).toEqual({
     payments: 3,
     collectedFen: 151_500,
+    directFen: 0,
     handedOverFen: 113_500,
     inHandFen: 38_000,
     alarms: [],
   });
+});
+
+test('what the tax system took itself is not counted, not covered, and shown by itself', () => {
+  paidBy(desk, { ticketNumber: 'A0001' });
+  paidBy(desk, { means: '自助', ticketNumber: '350016231200004711' });
+  paidBy(desk, { means: '代缴', tier: 2 });
+  paidBy(desk, { village: '李渡社区', means: '自助' });
+  const preview = valueOf(previewHandover(desk.context, handoverInput()));
+  expect([preview.payments, preview.ledgerFen, preview.withoutTicket, preview.tickets]).toEqual([
+    1,
+    38_000,
+    0,
+    [{ from: 'A0001', to: 'A0001', count: 1 }],
+  ]);
+  const counted = [
+    { means: '现金', fen: 38_000 },
+    { means: '自助', fen: 38_000 },
+  ] as const;
+  const refused = handOver(desk.context, handoverInput({ counted }));
+  expect([codeOf(refused), messageOf(refused)]).toEqual(['BAD_INPUT', expect.stringContaining('已直接入库')]);
+  const days = { from: '2023-12-08', through: '2023-12-08', village: null, offset: 0, limit: 10 } as const;
+  const open = valueOf(cashDays(desk.context, { ...days, by: 'village' }));
+  expect(open.rows.map(({ state, directFen, withoutTicket }) => [state, directFen, withoutTicket])).toEqual([
+    ['in-hand', 113_500, 0],
+    ['direct', 38_000, 0],
+  ]);
+  expect(handedOver(desk)).toMatchObject({ payments: 1, ledgerFen: 38_000, countedFen: 38_000 });
+  expect(messageOf(handOver(desk.context, handoverInput({ village: '李渡社区' })))).toContain('已直接入库');
+  expect(reconciled(desk)).toEqual({
+    payments: 4,
+    collectedFen: 189_500,
+    directFen: 151_500,
+    handedOverFen: 189_500,
+    inHandFen: 0,
+    alarms: [],
+  });
+});
+
+test('a handover that covered 代缴 before stays as it was, and the law holds', () => {
+  const payment = paidBy(desk);
+  const { id } = handedOver(desk);
+  desk.database.prepare(`UPDATE payment SET means = '代缴' WHERE id = ?`).run(payment);
+  const sums = { collectedFen: 38_000, directFen: 38_000, handedOverFen: 38_000, inHandFen: 0, alarms: [] };
+  expect(reconciled(desk)).toMatchObject(sums);
+  valueOf(reverseStep(desk.context, { handoverId: id, reason: '不经手' }));
+  expect(reconciled(desk)).toMatchObject(sums);
 });
 
 test('a group hands over for itself; what comes later of the same day is a handover of its own', () => {
@@ -207,6 +254,7 @@ test('days page: newest first, by village and by group, with sums and state; pag
   expect(byVillage.sums).toEqual({
     payments: 3,
     collectedFen: 114_000,
+    directFen: 0,
     handedOverFen: 38_000,
     inHandFen: 76_000,
   });
@@ -222,7 +270,7 @@ test('a whole village’s difference belongs to no group and has a row of its ow
     ['1社', 38_000, 0],
   ]);
   expect([...valueOf(cashByVillage(desk.context)).values()]).toEqual([
-    { payments: 1, collectedFen: 38_000, handedOverFen: 37_999, inHandFen: 1 },
+    { payments: 1, collectedFen: 38_000, directFen: 0, handedOverFen: 37_999, inHandFen: 1 },
   ]);
 });
 

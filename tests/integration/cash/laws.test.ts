@@ -8,7 +8,9 @@ import { handOver } from '#electron/ledger/cash/hand-over.ts';
 import { cashByVillage, reconcile } from '#electron/ledger/cash/reconcile.ts';
 import { settleAlarm } from '#electron/ledger/cash/settle.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
+import { weeklySheet } from '#electron/reports/weekly.ts';
 import type { CashSums } from '#shared/contract/cash.ts';
+import type { PaymentMeans } from '#shared/contract/counter.ts';
 import { handoverInput } from '../../fixtures/cash.ts';
 import { openTestDesk, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 import { act, actionArbitrary, DAYS, GROUPS, PEOPLE, VILLAGES } from './actions.ts';
@@ -16,7 +18,7 @@ import { act, actionArbitrary, DAYS, GROUPS, PEOPLE, VILLAGES } from './actions.
 /** The long form, campaigns of 2,000 actions: DESK_CASH_ACTIONS=2000 DESK_CASH_RUNS=20. */
 const ACTIONS = Number(process.env['DESK_CASH_ACTIONS'] ?? '150');
 const RUNS = Number(process.env['DESK_CASH_RUNS'] ?? '12');
-const KEYS = ['payments', 'collectedFen', 'handedOverFen', 'inHandFen'] as const;
+const KEYS = ['payments', 'collectedFen', 'directFen', 'handedOverFen', 'inHandFen'] as const;
 const ALL_DAYS = { from: '2023-01-01', through: '2024-12-31' };
 
 test('paid, voided, handed over, taken back, settled: collected = handed over + in hand, to the fen', () => {
@@ -39,6 +41,7 @@ test('paid, voided, handed over, taken back, settled: collected = handed over + 
           writeSetting(desk.database, 'business_date', '2023-12-20');
           sumsHold(desk);
           gapsHold(desk);
+          sameAsWeeklySheet(desk);
           expect(checkDatabase(desk.context).findings).toEqual([]);
           endsWithNothingInHand(desk);
         } finally {
@@ -72,17 +75,24 @@ function settled(desk: TestDesk): readonly number[] {
 interface Taken {
   readonly village: number;
   readonly personal: number;
+  readonly means: PaymentMeans;
 }
 
 /** The street's sums against every payment read one by one and every handover as it was counted. */
 function sumsHold(desk: TestDesk): void {
   const street = valueOf(reconcile(desk.context));
   const standing = desk.database
-    .prepare<[], Taken>('SELECT village_id AS village, personal FROM payment WHERE voided_at IS NULL')
+    .prepare<[], Taken>('SELECT village_id AS village, personal, means FROM payment WHERE voided_at IS NULL')
     .all();
   const handovers = handoversBetween(desk.database, 2024, { ...ALL_DAYS, reversed: false });
-  const handedOver = handovers.reduce((sum, each) => sum + each.countedFen - each.settledFen, 0);
-  expect(KEYS.slice(0, 3).map((key) => street[key])).toEqual([standing.length, sumOf(standing), handedOver]);
+  const counted = handovers.reduce((sum, each) => sum + each.countedFen - each.settledFen, 0);
+  const direct = sumOf(standing.filter(({ means }) => means === '自助' || means === '代缴'));
+  expect(KEYS.slice(0, 4).map((key) => street[key])).toEqual([
+    standing.length,
+    sumOf(standing),
+    direct,
+    counted + direct,
+  ]);
   expect(street.handedOverFen + street.inHandFen).toBe(street.collectedFen);
   const villages = valueOf(cashByVillage(desk.context));
   expect(together([...villages.values()])).toEqual(KEYS.map((key) => street[key]));
@@ -103,6 +113,12 @@ function together(rows: readonly CashSums[]): readonly number[] {
 
 function sumOf(payments: readonly Taken[]): number {
   return payments.reduce((sum, { personal }) => sum + personal, 0);
+}
+
+/** What is collected is the weekly sheet's 个人缴费金额. */
+function sameAsWeeklySheet(desk: TestDesk): void {
+  const weekly = valueOf(weeklySheet(desk.context, { asOf: '2024-12-31T23:59', village: null }));
+  expect(weekly.total?.['personal']).toBe(valueOf(reconcile(desk.context)).collectedFen);
 }
 
 /** The numbers kept as missing are those one misses when going through the stubs one by one. */

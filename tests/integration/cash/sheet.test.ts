@@ -26,11 +26,13 @@ afterEach(() => {
 test('缴款交接单, figure by figure, with the sum in 大写', () => {
   paidBy(desk, { ticketNumber: 'A001' });
   paidBy(desk, { ticketNumber: 'A002', means: '移动', tier: 2 });
-  paidBy(desk, { village: '李渡社区', group: '2社', means: '代缴' });
+  paidBy(desk, { village: '李渡社区', group: '2社', means: 'POS' });
+  paidBy(desk, { village: '李渡社区', means: '代缴' });
+  paidBy(desk, { means: '自助', tier: 2 });
   handedOver(desk, { account: '农商行 6210' });
   const wrong = handedOver(desk, { village: '李渡社区' });
   valueOf(reverseStep(desk.context, { handoverId: wrong.id, reason: '组选错' }));
-  handedOver(desk, { village: '李渡社区', group: '2社', counted: [{ means: '代缴', fen: 37_999 }] });
+  handedOver(desk, { village: '李渡社区', group: '2社', counted: [{ means: 'POS', fen: 37_999 }] });
   const sheet = sheetToJson(
     valueOf(report(desk.context, 'handover', { asOf: '2023-12-08T18:00', village: null })),
   );
@@ -41,7 +43,6 @@ test('缴款交接单, figure by figure, with the sum in 大写', () => {
     ['cash', '金额', '现金'],
     ['pos', '金额', 'POS'],
     ['mobile', '金额', '移动'],
-    ['agent', '金额', '代缴'],
     ['counted', '金额', '合计'],
     ['tickets', null, '票号起止'],
     ['handedBy', null, '交款人'],
@@ -49,14 +50,17 @@ test('缴款交接单, figure by figure, with the sum in 大写', () => {
     ['account', null, '账户'],
   ]);
   expect([...sheet.rows, sheet.total].map((row) => sheet.columns.map(({ key }) => row?.[key]))).toEqual([
-    ['2023-12-08', '石桥村', 2, 380, 0, 755, 0, 1135, 'A001—A002', '张三', '李四', '农商行 6210'],
-    ['2023-12-08', '李渡社区 2社', 1, 0, 0, 0, 379.99, 379.99, '', '张三', '李四', ''],
-    ['合计', null, 3, 380, 0, 755, 379.99, 1514.99, null, null, null, null],
+    ['2023-12-08', '石桥村', 2, 380, 0, 755, 1135, 'A001—A002', '张三', '李四', '农商行 6210'],
+    ['2023-12-08', '李渡社区 2社', 1, 0, 379.99, 0, 379.99, '', '张三', '李四', ''],
+    ['合计', null, 3, 380, 379.99, 755, 1514.99, null, null, null, null],
   ]);
   expect([sheet.title, sheet.subtitle, sheet.notes, sheet.signatures]).toEqual([
     '2024年度居民医保缴款交接单',
     ['石桥街道社保所', '合计 ¥1,514.99（大写：壹仟伍佰壹拾肆元玖角玖分）', '单位：元'],
-    ['李渡社区 2社2023年12月8日：台账 380.00 元，清点短少 0.01 元。'],
+    [
+      '李渡社区 2社2023年12月8日：台账 380.00 元，清点短少 0.01 元。',
+      '自助、代缴 2 笔 1,135.00 元已直接入库，不经手，不在本单交接。',
+    ],
     ['交款人', '收款人'],
   ]);
 });

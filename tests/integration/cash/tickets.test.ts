@@ -84,11 +84,33 @@ test('another book or another series is no gap', () => {
   expect(ticketAlarms()).toEqual([['ticket-gap', 'A0002—A0499']]);
 });
 
-test('numbers missing between two villages ring only when one person wrote both tickets', () => {
+test('neighbouring books of two villages written by one hand: what the first has left is not missing', () => {
+  paidBy(desk, { ticketNumber: '50' });
+  paidBy(desk, { ticketNumber: '101', village: '李渡社区' });
+  paidBy(desk, { ticketNumber: '201' });
+  expect(ticketAlarms()).toEqual([]);
+});
+
+test('one book at a counter for all villages: missing is what lies between two tickets of one village', () => {
   paidBy(desk, { ticketNumber: '10' });
-  const other = paidBy(desk, { ticketNumber: '13', village: '李渡社区' });
-  expect(ticketAlarms()).toEqual([['ticket-gap', '11—12']]);
-  desk.database.prepare(`UPDATE payment SET operator = '李渡收款员' WHERE id = ?`).run(other);
+  paidBy(desk, { ticketNumber: '13', village: '李渡社区' });
+  expect(ticketAlarms()).toEqual([]);
+  paidBy(desk, { ticketNumber: '15' });
+  expect(ticketAlarms()).toEqual([
+    ['ticket-gap', '11—12'],
+    ['ticket-gap', '14'],
+  ]);
+  expect(alarms(desk.context)[0]?.text).toContain('其后的 15 在石桥村');
+});
+
+test.each(['自助', '代缴'] as const)('numbers of the tax system (%s) make no gap and no repeat', (means) => {
+  paidBy(desk, { ticketNumber: '20', means });
+  paidBy(desk, { ticketNumber: '25', means });
+  paidBy(desk, { ticketNumber: '25', means });
+  paidBy(desk, { ticketNumber: '23' });
+  paidBy(desk, { ticketNumber: '25' });
+  expect(ticketAlarms()).toEqual([['ticket-gap', '24']]);
+  paidBy(desk, { ticketNumber: '24', means });
   expect(ticketAlarms()).toEqual([]);
 });
 

@@ -145,6 +145,25 @@ const CASES: readonly MigrationCase[] = [
     question: 'SELECT count(*) AS count FROM form_issue',
     after: [{ count: 0 }],
   },
+  {
+    number: 8,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00'),
+        (2, 'id-card', '2', '李', '李', 'li', 'l', 1, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO enrolment (id, benefit_year, resident_id, document_number, village_id, state, changed_at)
+      VALUES (1, 2024, 1, '1', 1, 'paid', '2023-12-08T00:00:00'), (2, 2024, 2, '2', 1, 'paid', '2023-12-08T00:00:00');
+      INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee,
+        surcharge, surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator,
+        recorded_at)
+      VALUES (1, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000, 0, 0, 0, 38000, 'p', 1, '{}',
+        '现金', '甲', '2023-12-08T00:00:00'), (2, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000,
+        0, 0, 0, 38000, 'p', 1, '{}', '自助', '甲', '2023-12-08T00:00:00');`,
+    question: 'SELECT json_array(means, personal, direct) AS kept FROM payment ORDER BY id',
+    after: [{ kept: '["现金",38000,0]' }, { kept: '["自助",38000,1]' }],
+  },
 ];
 
 test('every migration has its case', () => {

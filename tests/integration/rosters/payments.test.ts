@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enrolmentOf } from '#electron/db/enrolments.ts';
 import { paymentsOf } from '#electron/db/payments.ts';
+import { writeSetting } from '#electron/db/settings.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { decline } from '#electron/ledger/decline.ts';
 import { recordDeparted } from '#electron/ledger/departed.ts';
@@ -8,6 +9,7 @@ import { recordElsewhere } from '#electron/ledger/elsewhere.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { commitImport } from '#electron/rosters/session.ts';
+import { reconciled } from '#tests/fixtures/cash.ts';
 import { codeOf, openTestDesk, payInput, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
@@ -96,6 +98,13 @@ test('who paid on their own is enrolled, on the tax system’s day, at the tier 
     ['2023-12-08', 1, 38_000, '自助', null, ''],
   ]);
   expect(enrolmentOf(desk.database, 2024, person(1))?.state).toBe('paid');
+  writeSetting(desk.database, 'business_date', '2023-12-31');
+  expect(reconciled(desk)).toMatchObject({
+    collectedFen: 155_300,
+    directFen: 155_300,
+    inHandFen: 0,
+    alarms: [],
+  });
   const again = await importRows(desk, 'payments', rows, { source: '税务' });
   expect(countsOf(again)).toEqual({ 未变: 4 });
   expect(ledger()).toHaveLength(4);
