@@ -1,6 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import type { BatchSummary, ImportPreview, PreviewRow, UndoPreview } from '#shared/contract/imports.ts';
+import type {
+  BatchSummary,
+  ImportPreview,
+  PreviewRow,
+  RowFilter,
+  UndoPreview,
+} from '#shared/contract/imports.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
@@ -11,7 +17,9 @@ import type { ImportRequest } from '../rosters/staged.ts';
 /** A page of a preview's rows. */
 export interface RowsRequest {
   readonly previewId: string;
-  readonly outcome: PreviewRow['outcome'] | '全部';
+  readonly outcome: RowFilter;
+  /** Part of a cell as read, or of what is said of the row; all when left out. */
+  readonly text?: string;
   readonly offset: number;
   readonly limit: number;
 }

@@ -31,7 +31,8 @@ type Task<Name extends JobName> = (
 /** What each job does. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   async 'import.preview'({ context, hooks, sessions }, request) {
-    const session = await previewImport(context, request, hooks);
+    const [earlier] = [...sessions.values()].filter(({ batchId }) => batchId === null);
+    const session = await previewImport(context, request, hooks, earlier);
     if (!session.ok) {
       return session;
     }
@@ -42,8 +43,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   'import.show': ({ sessions }, { previewId }) =>
     withSession(sessions, previewId, (session) => success(session.preview)),
-  'import.rows': ({ sessions }, { previewId, outcome, offset, limit }) =>
-    withSession(sessions, previewId, (session) => success(session.rows(outcome, offset, limit))),
+  'import.rows': ({ sessions }, { previewId, outcome, offset, limit, text }) =>
+    withSession(sessions, previewId, (session) => success(session.rows(outcome, offset, limit, text))),
   'import.resolve': ({ context, hooks, sessions }, { previewId, ...answer }) =>
     withSession(sessions, previewId, (session) => resolveConflict(context, session, answer, hooks)),
   'import.commit': ({ context, hooks, sessions }, { previewId, confirmedCancellations }) =>

@@ -3,7 +3,6 @@ import {
   type ImportPreview,
   type ImportQuestions,
   type OutcomeCounts,
-  type PreviewRow,
 } from '#shared/contract/imports.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -13,10 +12,12 @@ import type { DeskContext } from '../desk.ts';
 import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
 import { stepper, type ImportHooks } from './hooks.ts';
+import { withChosenRows } from './conflicts/chosen-rows.ts';
 import type { Resolution } from './conflicts/conflict.ts';
 import type { Fate, Plan, RowRemark } from './kind.ts';
 import { openCategoryNames } from './mapping/category-names.ts';
 import { listed, moment, readingNotes } from './plan-notes.ts';
+import { countConflicts } from './preview-rows.ts';
 import type { StagedRoster } from './staged.ts';
 
 /** A plan and the state of the database it was made against. */
@@ -67,7 +68,8 @@ export function planImport(
           step,
         })
       : NOTHING;
-  const plan = remarks.size === 0 ? made : remarked(staged, made, remarks);
+  const named = remarks.size === 0 ? made : remarked(staged, made, remarks);
+  const plan = withChosenRows(table, named, resolutions);
   const notes = [
     ...seenBefore(context, staged),
     ...staged.fileNotes,
@@ -113,6 +115,7 @@ export function previewOf(previewId: string, staged: StagedRoster, planned: Plan
     paidChanged: planned.plan.paidChanged,
     blocked: staged.blocked,
     confirmation: planned.plan.confirmation ?? null,
+    conflicts: countConflicts(planned.plan),
     questions: planned.questions,
   };
 }
@@ -124,36 +127,6 @@ export function countOutcomes(plan: Plan): OutcomeCounts {
     counts[fate.outcome] += 1;
   }
   return counts;
-}
-
-/** A page of the preview's rows, and how many there are of that outcome. Cancellations follow the file's rows, as row 0. */
-export function previewRows(
-  staged: StagedRoster,
-  plan: Plan,
-  outcome: PreviewRow['outcome'] | '全部',
-  offset: number,
-  limit: number,
-): { readonly total: number; readonly rows: readonly PreviewRow[] } {
-  const rows: PreviewRow[] = [];
-  let total = 0;
-  for (const [index, fate] of plan.fates.entries()) {
-    if (outcome === '全部' || fate.outcome === outcome) {
-      if (total >= offset && rows.length < limit) {
-        const summary = fate.summary === '' ? (plan.describe?.(index) ?? '') : fate.summary;
-        rows.push({ row: staged.table.rows[index]?.number ?? 0, ...fate, summary });
-      }
-      total += 1;
-    }
-  }
-  if (outcome === '全部' || outcome === '取消') {
-    for (const summary of plan.cancelled) {
-      if (total >= offset && rows.length < limit) {
-        rows.push({ row: 0, outcome: '取消', summary, problems: [] });
-      }
-      total += 1;
-    }
-  }
-  return { total, rows };
 }
 
 /** “新增 3、未变 5”, without the zeros. */

@@ -5,13 +5,16 @@ import type {
   ConflictChoice,
   ImportPreview,
   PreviewRow,
+  RowFilter,
 } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitPlan } from './commit.ts';
+import { withoutRivals } from './conflicts/chosen-rows.ts';
 import { resolutionKey, type Resolution } from './conflicts/conflict.ts';
 import { ImportCancelled, type ImportHooks } from './hooks.ts';
-import { importPolicy, planImport, previewOf, previewRows, type PlannedImport } from './preview.ts';
+import { importPolicy, planImport, previewOf, type PlannedImport } from './preview.ts';
+import { previewRows } from './preview-rows.ts';
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
 
 export { listBatches } from './batches.ts';
@@ -31,22 +34,25 @@ export interface ImportSession {
   /** The batch it became; null before the commit. */
   batchId: number | null;
   readonly preview: ImportPreview;
-  /** A page of rows by outcome, 取消 and 全部 included. */
+  /** A page of rows; `text` is part of a cell as read or of what is said of the row. */
   readonly rows: (
-    outcome: PreviewRow['outcome'] | '全部',
+    filter: RowFilter,
     offset: number,
     limit: number,
+    text?: string,
   ) => { readonly total: number; readonly rows: readonly PreviewRow[] };
 }
 
 /**
  * Reads a roster and works out what it would do. Writes nothing. CANCELLED when the hooks say so; PACK_NOT_CHOSEN,
- * FILE_UNREADABLE, HEADER_MISSING and BAD_INPUT with a sentence for the person who chose the file.
+ * FILE_UNREADABLE, HEADER_MISSING and BAD_INPUT with a sentence for the person who chose the file. What a person
+ * settled in an `earlier` preview of the same list still holds.
  */
 export async function previewImport(
   context: DeskContext,
   request: ImportRequest,
   hooks: ImportHooks,
+  earlier?: ImportSession,
 ): Promise<Result<ImportSession>> {
   return cancellable(async () => {
     const policy = importPolicy(context, request.policyId);
@@ -57,9 +63,12 @@ export async function previewImport(
     if (!staged.ok) {
       return staged;
     }
-    return success(
-      openSession(staged.value, planImport(context, staged.value, policy.value, new Map(), hooks)),
-    );
+    const resolutions =
+      earlier !== undefined && isSameList(earlier.staged, staged.value)
+        ? earlier.resolutions
+        : new Map<string, Resolution>();
+    const planned = planImport(context, staged.value, policy.value, resolutions, hooks);
+    return success(openSession(staged.value, planned, resolutions));
   });
 }
 
@@ -89,7 +98,10 @@ export function resolveConflict(
     if (conflict === undefined || (choice !== null && offered !== true) || session.batchId !== null) {
       return failure('BAD_INPUT', `第 ${row} 行没有这个选项，没有改动。请重新打开这一行再选。`);
     }
-    const decisions = new Map(session.resolutions);
+    const decisions =
+      conflict.question === 'rows' && choice === 'theirs'
+        ? withoutRivals(session.resolutions, conflict.sides)
+        : new Map(session.resolutions);
     const key = resolutionKey(row, conflict.question);
     if (choice === null) {
       decisions.delete(key);
@@ -128,19 +140,32 @@ export async function commitImport(
   });
 }
 
-function openSession(staged: StagedRoster, first: PlannedImport): ImportSession {
+/** The same file, read from the same sheets: its rows are the same rows. */
+function isSameList(left: StagedRoster, right: StagedRoster): boolean {
+  return left.hash === right.hash && listKey(left) === listKey(right);
+}
+
+function listKey({ request, table }: StagedRoster): string {
+  return JSON.stringify([request.kind, request.source, table.sheetName]);
+}
+
+function openSession(
+  staged: StagedRoster,
+  first: PlannedImport,
+  resolutions: ReadonlyMap<string, Resolution>,
+): ImportSession {
   const previewId = randomUUID();
   return {
     previewId,
     staged,
     planned: first,
-    resolutions: new Map(),
+    resolutions,
     batchId: null,
     get preview() {
       return previewOf(previewId, staged, this.planned);
     },
-    rows(outcome, offset, limit) {
-      return previewRows(staged, this.planned.plan, outcome, offset, limit);
+    rows(filter, offset, limit, text = '') {
+      return previewRows(staged, this.planned.plan, { filter, text, offset, limit });
     },
   };
 }

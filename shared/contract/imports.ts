@@ -7,6 +7,10 @@ export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突'
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
 
+/** Which rows of a preview are asked for: all, those of an outcome, or the questions only a person settles, settled ones too. */
+export const ROW_FILTERS = ['全部', ...ROW_OUTCOMES, '取消', '由人定'] as const;
+export type RowFilter = (typeof ROW_FILTERS)[number];
+
 export const ROSTER_KINDS = [
   'residents',
   'targets',
@@ -39,7 +43,8 @@ export interface ConflictSide {
   /** The row's sheet, when more than one is read. */
   readonly sheet?: string;
   readonly residentId: number | null;
-  readonly fields: readonly { readonly title: string; readonly value: string }[];
+  /** What it says of the person. Sides are compared by `key`; `title` is the side's own word for it. */
+  readonly fields: readonly { readonly key: string; readonly title: string; readonly value: string }[];
 }
 
 /** A question about one row that only a person can answer, or has answered. */
@@ -179,6 +184,8 @@ export interface ImportPreview {
   readonly blocked: string | null;
   /** The second confirmation a large cancellation needs; null when none is needed. */
   readonly confirmation: CancellationConfirmation | null;
+  /** Questions of single rows for a person: rows that contradict each other are one. `of` counts settled ones too. */
+  readonly conflicts: { readonly open: number; readonly of: number };
   readonly questions: ImportQuestions;
 }
 
@@ -223,11 +230,13 @@ export const importChannels = {
     }),
     answers<ImportPreview>(),
   ),
-  /** A page of the preview's rows, by outcome. */
+  /** A page of the preview's rows, by outcome and by a text they hold. */
   'import.rows': channel(
     z.strictObject({
       previewId: neededText,
-      outcome: z.enum([...ROW_OUTCOMES, '取消', '全部']),
+      outcome: z.enum(ROW_FILTERS),
+      /** Part of any cell as read, or of what is said of the row; empty: all. */
+      text: z.string().trim().max(50).default(''),
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),

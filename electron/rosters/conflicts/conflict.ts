@@ -49,8 +49,9 @@ export function rowSide(input: PlanInput, number: number): ConflictSide {
       ? []
       : SHOWN.flatMap(([key, title]) => {
           const text = textOf(input.table, row, key);
+          const value = key === 'number' ? masked(text) : text;
           return input.table.columns.has(key)
-            ? [{ title: senderTitle(input.table, key, title), value: key === 'number' ? masked(text) : text }]
+            ? [{ key, title: senderTitle(input.table, key, title), value }]
             : [];
         });
   return { label: `名册第 ${number} 行`, row: number, residentId: null, fields };
@@ -64,12 +65,12 @@ export function residentSide(input: PlanInput, resident: ResidentRow): ConflictS
     row: null,
     residentId: resident.id,
     fields: [
-      { title: '姓名', value: resident.name },
-      { title: '身份证号码', value: masked(resident.documentNumber ?? '') },
-      { title: '出生日期', value: resident.birthDate ?? '' },
-      { title: '村（居）', value: villageById(database, resident.villageId)?.name ?? '' },
-      { title: '组/社', value: resident.groupName },
-      { title: '联系电话', value: resident.phone ?? '' },
+      { key: 'name', title: '姓名', value: resident.name },
+      { key: 'number', title: '身份证号码', value: masked(resident.documentNumber ?? '') },
+      { key: 'birthDate', title: '出生日期', value: resident.birthDate ?? '' },
+      { key: 'village', title: '村（居）', value: villageById(database, resident.villageId)?.name ?? '' },
+      { key: 'group', title: '组/社', value: resident.groupName },
+      { key: 'phone', title: '联系电话', value: resident.phone ?? '' },
     ],
   };
 }

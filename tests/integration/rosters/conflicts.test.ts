@@ -2,10 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identitiesOf } from '#electron/db/identities.ts';
 import { residentById, residentByNumber } from '#electron/db/residents.ts';
 import { targetsOf } from '#electron/db/targets.ts';
-import { resolveConflict, undoBatch, type ImportSession } from '#electron/rosters/session.ts';
-import type { ConflictChoice, ImportPreview, RowConflict } from '#shared/contract/imports.ts';
+import { previewImport, resolveConflict, undoBatch, type ImportSession } from '#electron/rosters/session.ts';
+import type { ConflictChoice, ImportPreview, RowConflict, RowFilter } from '#shared/contract/imports.ts';
 import { codeOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
-import { committed, countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
+import {
+  committed,
+  countsOf,
+  fatesOf,
+  importRows,
+  previewOf,
+  QUIET,
+  requestOf,
+} from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
 
 const PEOPLE = ['姓名', '身份证号码', '村（居）', '组', '出生日期', '联系电话'];
@@ -90,6 +98,18 @@ test('a choice can be taken back before the commit', async () => {
   expect(countsOf(await settle(session, 2, null))).toEqual({ 冲突: 1 });
 });
 
+test('what was settled holds when the same list is asked for again, and not for another list', async () => {
+  await threePeople();
+  const rows = [PEOPLE, ['赵六', numberOf(1), '石桥村', '', '', '']];
+  const request = await requestOf(desk, 'residents', rows);
+  const first = valueOf(await previewImport(desk.context, request, QUIET));
+  await settle(first, 2, 'ours');
+  const again = valueOf(await previewImport(desk.context, request, QUIET, first));
+  const other = await requestOf(desk, 'residents', [...rows, ['李四', numberOf(2), '石桥村', '', '', '']]);
+  const others = valueOf(await previewImport(desk.context, other, QUIET, first));
+  expect([again.preview.conflicts.open, others.preview.conflicts.open]).toEqual([0, 1]);
+});
+
 test('names that sound or look alike are one person: a warning with both, the name kept unless a person says so', async () => {
   await threePeople();
   const rows = [
@@ -129,6 +149,62 @@ test('rows of one number that contradict each other: the chosen one holds, the o
   expect(fatesOf(session)[0]).toContain('按经办人的选择，以第 3 行为准');
   await committed(desk, session);
   expect([nameOf(1), residentByNumber(desk.database, numberOf(2))?.phone]).toEqual(['李四', '2']);
+});
+
+test('rows that contradict each other are one question, which stays open to another answer', async () => {
+  const session = await previewOf(desk, 'residents', [
+    PEOPLE,
+    ['张三', numberOf(1), '石桥村', '1社', '', ''],
+    ['李四', numberOf(1), '石桥村', '1社', '', ''],
+    ['王五', numberOf(2), '石桥村', '1社', '', '1'],
+    ['王五', numberOf(2), '石桥村', '1社', '', '2'],
+    ['赵六', numberOf(3), '石桥村', '1社', '', ''],
+  ]);
+  function asked(): unknown[] {
+    return session.rows('由人定', 0, 9).rows.map(({ row, conflict }) => [row, conflict?.chosen ?? null]);
+  }
+  expect([session.preview.conflicts, asked()]).toEqual([
+    { open: 2, of: 2 },
+    [
+      [2, null],
+      [4, null],
+    ],
+  ]);
+  await settle(session, 3, 'theirs');
+  expect([session.preview.conflicts, asked()]).toEqual([
+    { open: 1, of: 2 },
+    [
+      [3, 'theirs'],
+      [4, null],
+    ],
+  ]);
+  await settle(session, 2, 'theirs');
+  expect(asked()[0]).toEqual([2, 'theirs']);
+  expect((await settle(session, 4, 'skip')).conflicts.open).toBe(0);
+  await settle(session, 5, 'skip');
+  expect([asked()[1], session.preview.outcomes.未变]).toEqual([[4, 'skip'], 3]);
+  await settle(session, 2, null);
+  expect(session.preview.conflicts).toEqual({ open: 1, of: 2 });
+});
+
+test('rows are found by what stands in a cell, in full, or by what is said of them', async () => {
+  await threePeople();
+  const session = await previewOf(desk, 'residents', [
+    PEOPLE,
+    ['张三', numberOf(1), '石桥村', '1社', '', ''],
+    ['赵六', numberOf(4), '红星村', '1社', '', ''],
+    ['钱七', '500102', '红星村', '1社', '', ''],
+  ]);
+  function found(text: string, filter: RowFilter = '全部'): unknown[] {
+    return session.rows(filter, 0, 9, text).rows.map(({ row }) => row);
+  }
+  expect([found(numberOf(4)), found('红星村'), found('红星村', '错误'), found('没有'), found('位')]).toEqual([
+    [3],
+    [3, 4],
+    [4],
+    [],
+    [4],
+  ]);
 });
 
 test('without a number: name, birth date and village name whom a person may choose', async () => {

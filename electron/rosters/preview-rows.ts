@@ -1,0 +1,116 @@
+import type { ConflictSide, ImportPreview, PreviewRow, RowFilter } from '#shared/contract/imports.ts';
+import type { Plan } from './kind.ts';
+import type { StagedRoster } from './staged.ts';
+
+/** Which rows are wanted, and which part of them. */
+export interface RowsWanted {
+  readonly filter: RowFilter;
+  /** Part of a cell as read, or of what is said of the row; empty: all. */
+  readonly text: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * A page of the preview's rows, and how many there are of that kind. Cancellations follow the file's rows, as row 0;
+ * of rows that contradict each other 由人定 has one, the chosen one where there is one.
+ */
+export function previewRows(
+  staged: StagedRoster,
+  plan: Plan,
+  { filter, text, offset, limit }: RowsWanted,
+): { readonly total: number; readonly rows: readonly PreviewRow[] } {
+  const rows: PreviewRow[] = [];
+  let total = 0;
+  function add(row: () => PreviewRow): void {
+    if (total >= offset && rows.length < limit) {
+      rows.push(row());
+    }
+    total += 1;
+  }
+  for (const index of wantedFates(plan, filter)) {
+    if (text === '' || holds(staged, plan, index, text)) {
+      add(() => rowAt(staged, plan, index));
+    }
+  }
+  if (filter === '全部' || filter === '取消') {
+    for (const summary of plan.cancelled) {
+      if (summary.includes(text)) {
+        add(() => ({ row: 0, outcome: '取消', summary, problems: [] }));
+      }
+    }
+  }
+  return { total, rows };
+}
+
+/** How many questions of single rows there are for a person, and how many of them are open. */
+export function countConflicts(plan: Plan): ImportPreview['conflicts'] {
+  const questions = conflictsOf(plan);
+  return { open: questions.filter(({ open }) => open).length, of: questions.length };
+}
+
+interface OpenConflict {
+  /** Index of the fate that stands for all of them. */
+  readonly index: number;
+  readonly open: boolean;
+}
+
+/** Each question once, in the order of the file: the sides of a contradiction ask the same. */
+function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
+  const found = new Map<string, OpenConflict>();
+  for (const [index, { conflict, outcome }] of fates.entries()) {
+    if (conflict !== undefined) {
+      const key =
+        conflict.question === 'rows' ? conflict.sides.map(place).join() : `${conflict.question}${index}`;
+      const known = found.get(key);
+      const open = outcome === '冲突' && conflict.chosen === null;
+      found.set(key, {
+        index: known === undefined || conflict.chosen === 'theirs' ? index : known.index,
+        open: open || known?.open === true,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function place({ sheet, row }: ConflictSide): string {
+  return `${sheet ?? ''}!${row ?? 0}`;
+}
+
+function* wantedFates(plan: Plan, filter: RowFilter): Generator<number> {
+  if (filter === '由人定') {
+    yield* conflictsOf(plan).map(({ index }) => index);
+    return;
+  }
+  for (const [index, { outcome }] of plan.fates.entries()) {
+    if (filter === '全部' || outcome === filter) {
+      yield index;
+    }
+  }
+}
+
+function rowAt({ table }: StagedRoster, plan: Plan, index: number): PreviewRow {
+  const fate = plan.fates[index];
+  return {
+    row: table.rows[index]?.number ?? 0,
+    outcome: fate?.outcome ?? '错误',
+    problems: fate?.problems ?? [],
+    ...fate,
+    summary: summaryAt(plan, index),
+  };
+}
+
+function summaryAt(plan: Plan, index: number): string {
+  const summary = plan.fates[index]?.summary ?? '';
+  return summary === '' ? (plan.describe?.(index) ?? '') : summary;
+}
+
+/** The row as read goes first: a number typed in full is found though it is shown masked. */
+function holds({ table }: StagedRoster, plan: Plan, index: number, text: string): boolean {
+  return (
+    (table.rows[index]?.texts.some((cell) => cell.includes(text)) ?? false) ||
+    (plan.fates[index]?.problems.some(({ value, reason }) => value.includes(text) || reason.includes(text)) ??
+      false) ||
+    summaryAt(plan, index).includes(text)
+  );
+}
