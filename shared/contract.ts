@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appChannels, type JobProgress } from './contract/app.ts';
+import { cashChannels } from './contract/cash.ts';
 import { counterChannels } from './contract/counter.ts';
 import { importChannels } from './contract/imports.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...yearChannels,
   ...importChannels,
   ...counterChannels,
+  ...cashChannels,
   ...reportChannels,
 };
 

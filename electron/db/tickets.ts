@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { DateTime } from '#shared/domain/dates.ts';
+import type { TicketChange } from '#shared/contract/cash.ts';
 import type { Ticket } from '#shared/ledger/ticket.ts';
 import { prepared } from './prepared.ts';
 
@@ -9,8 +9,9 @@ export interface TicketGap {
   /** The first number after the run. */
   readonly value: number;
   readonly missing: number;
-  /** The village's next ticket after the run, as written. */
+  /** The village's next ticket after the run, as written, and the last payment that bears it. */
   readonly number: string;
+  readonly paymentId: number;
   readonly village: string;
 }
 
@@ -20,14 +21,6 @@ export interface TicketRepeat {
   readonly payments: number;
   readonly lastPaymentId: number;
   readonly village: string;
-}
-
-export interface TicketChange {
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly reason: string;
-  readonly at: DateTime;
-  readonly operator: string;
 }
 
 type Place = [benefitYear: number, series: string, value: number];
@@ -84,7 +77,7 @@ const selectGaps = prepared<[{ benefitYear: number; book: number }], TicketGap>(
      FROM ticket INDEXED BY ticket_after_gap
      WHERE ticket.benefit_year = @benefitYear AND missing_before > 0 AND missing_before < @book
    )
-   SELECT gap.series, gap.value, missing, ticket_number AS number, village.name AS village
+   SELECT gap.series, gap.value, missing, ticket_number AS number, village.name AS village, max(payment.id) AS paymentId
    FROM gap CROSS JOIN payment ON benefit_year = @benefitYear AND ticket_series = gap.series
      AND ticket_value = above AND direct = 0
    JOIN village ON village.id = payment.village_id

@@ -2,6 +2,7 @@ import type { ChannelName } from '#shared/contract.ts';
 import type { Failure } from '#shared/domain/result.ts';
 import type { Door } from './door.ts';
 import { appDoors } from './handlers/app.ts';
+import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
 import { importDoors } from './handlers/imports.ts';
 import { packEditorDoors } from './handlers/packs.ts';
@@ -22,6 +23,7 @@ export function deskDoors(services: DeskServices): Doors {
     ...yearDoors(services),
     ...importDoors(services),
     ...counterDoors(services),
+    ...cashDoors(services),
     ...reportDoors(services),
   } satisfies Record<ChannelName, Door>;
   return (name) => doors[name];

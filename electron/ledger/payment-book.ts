@@ -1,9 +1,12 @@
 import { prepared } from '#electron/db/prepared.ts';
+import { ticketChanges } from '#electron/db/tickets.ts';
 import type { DeskContext } from '#electron/desk.ts';
+import type { OpenedPayment } from '#shared/contract/cash.ts';
 import type { PaymentBook, PaymentMeans } from '#shared/contract/counter.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import type { Fen } from '#shared/domain/money.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
 import { thawDecision } from './frozen-decision.ts';
 
 /** How many payments are listed at once; the sums cover all. */
@@ -23,6 +26,7 @@ interface BookRow {
   readonly ticketNumber: string | null;
   readonly voidedAt: DateTime | null;
   readonly voidReason: string | null;
+  readonly handoverId: number | null;
 }
 
 interface SumRow {
@@ -34,15 +38,17 @@ interface SumRow {
 
 type Days = { readonly from: DateOnly; readonly through: DateOnly };
 
+const ROW = `payment.id, resident.id AS residentId, resident.name, resident.document_number AS documentNumber,
+  village.name AS village, decision, means, paid_on AS paidOn, operator, late_reason AS lateReason,
+  ticket_number AS ticketNumber, voided_at AS voidedAt, void_reason AS voidReason, handover_id AS handoverId
+  FROM payment
+  JOIN enrolment ON enrolment.id = payment.enrolment_id
+  JOIN resident ON resident.id = enrolment.resident_id
+  JOIN village ON village.id = payment.village_id`;
+
+const selectRow = prepared<[paymentId: number], BookRow>(`SELECT ${ROW} WHERE payment.id = ?`);
 const selectRows = prepared<[Days & { readonly limit: number }], BookRow>(
-  `SELECT payment.id, resident.id AS residentId, resident.name, resident.document_number AS documentNumber,
-     village.name AS village, decision, means, paid_on AS paidOn, operator, late_reason AS lateReason,
-     ticket_number AS ticketNumber,
-     voided_at AS voidedAt, void_reason AS voidReason
-   FROM payment
-   JOIN enrolment ON enrolment.id = payment.enrolment_id
-   JOIN resident ON resident.id = enrolment.resident_id
-   JOIN village ON village.id = payment.village_id
+  `SELECT ${ROW}
    WHERE paid_on BETWEEN @from AND @through
    ORDER BY payment.id DESC LIMIT @limit`,
 );
@@ -66,6 +72,18 @@ export function paymentBook(context: DeskContext, days: Days): PaymentBook {
       personal: added(sums.map((sum) => sum.personal)),
     },
   };
+}
+
+/** One payment as the ledger lists it, with the history of its ticket number. NOT_FOUND. */
+export function openPayment({ database }: DeskContext, paymentId: number): Result<OpenedPayment> {
+  const row = selectRow(database).get(paymentId);
+  return row === undefined
+    ? failure('NOT_FOUND', '没有找到这笔缴费，请回到列表重新选择。')
+    : success({
+        ...bookRow(row),
+        handoverId: row.handoverId,
+        ticketChanges: ticketChanges(database, paymentId),
+      });
 }
 
 function bookRow(row: BookRow): PaymentBook['rows'][number] {

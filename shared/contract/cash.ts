@@ -3,7 +3,7 @@ import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import type { TicketRange } from '../ledger/ticket.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
-import { PAYMENT_MEANS, type PaymentLine, type PaymentMeans } from './counter.ts';
+import { PAYMENT_MEANS, type PaymentBookRow, type PaymentLine, type PaymentMeans } from './counter.ts';
 
 export const HANDOVER_STATES = ['counted', 'deposited', 'in-treasury', 'reversed'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
@@ -130,9 +130,35 @@ export interface Alarm {
   readonly amountFen: Fen | null;
   /** What is wrong and what to do, in a sentence or two. */
   readonly text: string;
+  /** The village or group and day it is about, for the way there; null where it is a matter of tickets alone. */
+  readonly place: CashPlace | null;
   /** The handover it is about, for the way there. */
   readonly handoverId: number | null;
+  /** The payment it is about; for missing numbers, the one that bears the next number. */
   readonly paymentId: number | null;
+}
+
+export interface CashPlace {
+  readonly village: string;
+  /** Null for the whole village. */
+  readonly group: string | null;
+  readonly day: DateOnly;
+}
+
+/** One payment of the ledger with what became of its ticket number. */
+export interface OpenedPayment extends PaymentBookRow {
+  /** The handover that covers it now. */
+  readonly handoverId: number | null;
+  /** Every number it was given afterwards, oldest first. */
+  readonly ticketChanges: readonly TicketChange[];
+}
+
+export interface TicketChange {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string;
+  readonly at: DateTime;
+  readonly operator: string;
 }
 
 /** 人、款、票 of the benefit year at this moment. */
@@ -155,7 +181,8 @@ export interface CashRules {
 }
 
 const fen = z.int().min(0) satisfies z.ZodType<Fen>;
-const groupName = z.string().trim().min(1).max(100).nullable();
+/** Empty for the residents of a village who belong to no group. */
+const groupName = z.string().trim().max(100).nullable();
 const place = { village: neededText, group: groupName, day: dateOnlyText };
 
 export const cashChannels = {
@@ -189,6 +216,7 @@ export const cashChannels = {
     z.strictObject({ from: dateOnlyText, through: dateOnlyText, village: neededText.nullable() }),
     answers<readonly Handover[]>(),
   ),
+  'cash.open': channel(z.strictObject({ handoverId: rowId }), answers<Handover>()),
   'cash.deposit': channel(
     z.strictObject({ handoverId: rowId, slipNumber: neededText, amountFen: fen, on: dateOnlyText }),
     answers<Handover>(),
@@ -209,6 +237,21 @@ export const cashChannels = {
     }),
     answers<CashRules>(),
   ),
+  /** 缴款交接单 of one handover. Opens the system's print dialog; printed false when the person cancels. */
+  'cash.slip.print': channel(z.strictObject({ handoverId: rowId }), answers<{ readonly printed: boolean }>()),
+  'cash.slip.preview': channel(
+    z.strictObject({ handoverId: rowId }),
+    answers<{ readonly address: string }>(),
+  ),
+  'cash.slip.pdf': channel(
+    z.strictObject({ handoverId: rowId, saveToken: neededText }),
+    answers<{ readonly fileName: string; readonly pages: number }>(),
+  ),
+  'cash.slip.workbook': channel(
+    z.strictObject({ handoverId: rowId, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
+  'payment.open': channel(z.strictObject({ paymentId: rowId }), answers<OpenedPayment>()),
   /** Gives a payment its ticket number; another one than it bears, or none, needs a reason. */
   'payment.ticket': channel(
     z.strictObject({ paymentId: rowId, ticketNumber: neededText.nullable(), reason: shortText }),

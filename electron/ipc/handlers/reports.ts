@@ -1,6 +1,5 @@
-import { putUpPreview } from '#electron/app/preview-store.ts';
 import { slipFor } from '#electron/ledger/slip.ts';
-import { pdfPageCount, printSheet, printSlip, sheetPdf, slipPdf } from '#electron/print/print.ts';
+import { printSheet, printSlip, slipPdf } from '#electron/print/print.ts';
 import type { IssueHow } from '#electron/db/form-issues.ts';
 import { issuedReport } from '#electron/reports/issue.ts';
 import { report, reportMoments } from '#electron/reports/reports.ts';
@@ -11,6 +10,7 @@ import type { Sheet } from '#shared/sheets/sheet.ts';
 import { door, type Door } from '../door.ts';
 import { saveFile, writeBytes } from '../save-file.ts';
 import type { DeskServices } from '../services.ts';
+import { sheetOut, withValue } from '../sheet-out.ts';
 
 interface Query {
   readonly name: ReportName;
@@ -19,7 +19,10 @@ interface Query {
 }
 
 /** The channels about forms: on screen, on paper, as PDF and as workbook, all from the one Sheet. */
-export function reportDoors({ context, files, work }: DeskServices) {
+export function reportDoors(services: DeskServices) {
+  const { context, files } = services;
+  const out = sheetOut(services);
+
   function sheetFor({ name, asOf, village }: Query): Result<Sheet> {
     return report(context, name, { asOf, village });
   }
@@ -34,26 +37,16 @@ export function reportDoors({ context, files, work }: DeskServices) {
     return issuedReport(context, name, { asOf, village }, how);
   }
 
-  async function savePdf(token: string, sheet: Sheet) {
-    const pdf = await sheetPdf(sheet);
-    const saved = await saveFile(files, token, 'write-pdf', (file) => writeBytes(file, pdf));
-    return saved.ok ? success({ ...saved.value, pages: pdfPageCount(pdf) }) : saved;
-  }
-
   return {
     'report.moments': door(channels['report.moments'], () => success(reportMoments(context))),
     'report.show': door(channels['report.show'], shownSheet),
     'report.workbook': door(channels['report.workbook'], ({ saveToken, ...query }) =>
-      withValue(issuedSheet(query, 'workbook'), (sheet) =>
-        saveFile(files, saveToken, 'write-xlsx', (file) => work('sheet.workbook', { sheet, file })),
-      ),
+      withValue(issuedSheet(query, 'workbook'), (sheet) => out.workbook(saveToken, sheet)),
     ),
     'report.pdf': door(channels['report.pdf'], ({ saveToken, ...query }) =>
-      withValue(issuedSheet(query, 'pdf'), (sheet) => savePdf(saveToken, sheet)),
+      withValue(issuedSheet(query, 'pdf'), (sheet) => out.pdf(saveToken, sheet)),
     ),
-    'report.preview': door(channels['report.preview'], (query) =>
-      withValue(sheetFor(query), async (sheet) => success({ address: putUpPreview(await sheetPdf(sheet)) })),
-    ),
+    'report.preview': door(channels['report.preview'], (query) => withValue(sheetFor(query), out.preview)),
     'report.print': door(channels['report.print'], (query) =>
       withValue(issuedSheet(query, 'print'), printSheet),
     ),
@@ -67,11 +60,4 @@ export function reportDoors({ context, files, work }: DeskServices) {
       }),
     ),
   } satisfies Record<keyof typeof channels, Door>;
-}
-
-async function withValue<Value, Output>(
-  found: Result<Value>,
-  next: (value: Value) => Promise<Result<Output>>,
-): Promise<Result<Output>> {
-  return found.ok ? next(found.value) : found;
 }

@@ -2,7 +2,7 @@ import type { CashDayRow, VoidedAfterHandover } from '#electron/db/cash-days.ts'
 import type { UnequalDeposit } from '#electron/db/handover-steps.ts';
 import type { HandoverRow } from '#electron/db/handovers.ts';
 import type { TicketGap, TicketRepeat } from '#electron/db/tickets.ts';
-import type { Alarm, AlarmKind, HandoverMeans } from '#shared/contract/cash.ts';
+import type { Alarm, AlarmKind, CashPlace, HandoverMeans } from '#shared/contract/cash.ts';
 import { formatDateChinese } from '#shared/domain/dates.ts';
 import { formatFen, type Fen } from '#shared/domain/money.ts';
 import { parseTicket, ticketBeside } from '#shared/ledger/ticket.ts';
@@ -24,6 +24,7 @@ const OR_SETTLE = '查明后写明情况了结。';
 export function dayAlarm(row: CashDayRow, village: string, handoverBy: string): Alarm {
   return alarm('day-not-handed-over', `${row.day}/${row.villageId}`, row.openFen, {
     subject: `${village} ${row.day}`,
+    place: { village, group: null, day: row.day },
     text: `${village}${formatDateChinese(row.day)}收的 ${row.openPayments} 笔共 ${yuan(row.openFen)}，到当日 ${handoverBy} 还没有交接。请点数后办理缴款交接；确有原因的，写明后了结。`,
   });
 }
@@ -57,6 +58,7 @@ export function voidedAlarm(voided: VoidedAfterHandover): Alarm {
   return alarm('voided-after-handover', String(voided.paymentId), fen, {
     subject: `${village} ${day} ${name}`,
     text: `${name}（${village}）${formatDateChinese(day)}的缴费 ${yuan(fen)} 已经交接，之后被撤销。请退还本人或从下一次交接中扣除，然后写明去向了结。`,
+    place: { village, group: null, day },
     handoverId: voided.handoverId,
     paymentId: voided.paymentId,
   });
@@ -72,6 +74,7 @@ export function gapAlarm(gap: TicketGap): Alarm {
   return alarm('ticket-gap', `${gap.series}/${gap.value - gap.missing}-${gap.value - 1}`, null, {
     subject: range,
     text: `票号 ${range} 共 ${gap.missing} 张没有对应的缴费（其后的 ${gap.number} 在${gap.village}）。请查找这些票：漏录的补录，作废的写明后了结。`,
+    paymentId: gap.paymentId,
   });
 }
 
@@ -100,6 +103,7 @@ export function lateAlarm(
 interface Told {
   readonly subject: string;
   readonly text: string;
+  readonly place?: CashPlace;
   readonly handoverId?: number;
   readonly paymentId?: number;
 }
@@ -112,13 +116,19 @@ function alarm(kind: AlarmKind, about: string, amountFen: Fen | null, told: Told
     subject: told.subject,
     amountFen,
     text: told.text,
+    place: told.place ?? null,
     handoverId: told.handoverId ?? null,
     paymentId: told.paymentId ?? null,
   };
 }
 
-function aboutHandover(handover: HandoverRow): { readonly subject: string; readonly handoverId: number } {
-  return { subject: `${place(handover)} ${handover.day}`, handoverId: handover.id };
+function aboutHandover(handover: HandoverRow): Omit<Told, 'text'> {
+  const { id, village, groupName, day } = handover;
+  return {
+    subject: `${place(handover)} ${day}`,
+    place: { village, group: groupName, day },
+    handoverId: id,
+  };
 }
 
 function whose(handover: HandoverRow): string {

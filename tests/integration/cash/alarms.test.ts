@@ -33,6 +33,7 @@ test('a day not handed over rings the next day, names village, day and sum, and 
       subject: '石桥村 2023-12-08',
       amountFen: 38_000,
       text: '石桥村2023年12月8日收的 1 笔共 ¥380.00，到当日 18:00 还没有交接。请点数后办理缴款交接；确有原因的，写明后了结。',
+      place: { village: '石桥村', group: null, day: '2023-12-08' },
       handoverId: null,
       paymentId: null,
     },

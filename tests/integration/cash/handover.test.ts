@@ -135,6 +135,13 @@ test('a group hands over for itself; what comes later of the same day is a hando
   expect(reconciled(desk).inHandFen).toBe(0);
 });
 
+test('those of a village who belong to no group hand over by themselves', () => {
+  paidBy(desk);
+  paidBy(desk, { group: '' });
+  const { group, payments } = handedOver(desk, { group: '' });
+  expect([group, payments, reconciled(desk).inHandFen]).toEqual(['', 1, 38_000]);
+});
+
 test.each([
   ['a day to come', { day: '2023-12-09' }, 'DATE_REFUSED', '晚于业务日期'],
   ['a day that does not exist', { day: '2023-11-31' }, 'DATE_REFUSED', '2023-11-31'],

@@ -7,9 +7,10 @@ import { cashRules, saveCashRules } from '#electron/ledger/cash/rules.ts';
 import { setTicket } from '#electron/ledger/cash/ticket.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { payHousehold } from '#electron/ledger/household.ts';
+import { openPayment } from '#electron/ledger/payment-book.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
-import { alarmKinds, paidBy } from '../../fixtures/cash.ts';
+import { alarmKinds, handedOver, paidBy } from '../../fixtures/cash.ts';
 import { codeOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
 let desk: TestDesk;
@@ -47,6 +48,20 @@ test('given with the payment or afterwards; changed only with a reason, each cha
   expect(desk.database.prepare('SELECT value, missing_before FROM ticket').raw().all()).toEqual([[1, 0]]);
 });
 
+test('one payment opened: whose it is, what covers it, what its number was', () => {
+  const paymentId = paidBy(desk, { ticketNumber: '7' });
+  valueOf(setTicket(desk.context, { paymentId, ticketNumber: '8', reason: '看错' }));
+  const { id } = handedOver(desk);
+  expect(valueOf(openPayment(desk.context, paymentId))).toMatchObject({
+    name: '王小乙',
+    village: '石桥村',
+    line: { paymentId, ticketNumber: '8', paidOn: '2023-12-08' },
+    handoverId: id,
+    ticketChanges: [{ before: '7', after: '8', reason: '看错', operator: '测试员' }],
+  });
+  expect(codeOf(openPayment(desk.context, paymentId + 1))).toBe('NOT_FOUND');
+});
+
 test('what is no ticket number is refused, with payment and afterwards, and nothing is kept', () => {
   const refused = pay(desk.context, payInput(desk.person(), { ticketNumber: '第一张' }));
   expect([
@@ -57,11 +72,11 @@ test('what is no ticket number is refused, with payment and afterwards, and noth
 });
 
 test('a missing number rings until it is found', () => {
-  for (const ticketNumber of ['0098', '0101', '0099']) {
-    paidBy(desk, { ticketNumber });
-  }
+  const [, next] = ['0098', '0101', '0099'].map((ticketNumber) => paidBy(desk, { ticketNumber }));
   expect(ticketAlarms()).toEqual([['ticket-gap', '0100']]);
-  expect(alarms(desk.context)[0]?.text).toContain('其后的 0101 在石桥村');
+  const [gap] = alarms(desk.context);
+  expect([gap?.place, gap?.paymentId]).toEqual([null, next]);
+  expect(gap?.text).toContain('其后的 0101 在石桥村');
   const late = paidBy(desk);
   valueOf(setTicket(desk.context, { paymentId: late, ticketNumber: '0100', reason: '' }));
   expect(ticketAlarms()).toEqual([]);
