@@ -3,9 +3,11 @@ import { appChannels, type JobProgress } from './contract/app.ts';
 import { cashChannels } from './contract/cash.ts';
 import { counterChannels } from './contract/counter.ts';
 import { importChannels } from './contract/imports.ts';
+import { listChannels } from './contract/lists.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
 import { policyChannels } from './contract/policy.ts';
 import { reportChannels } from './contract/reports.ts';
+import { targetChannels } from './contract/targets.ts';
 import { yearChannels } from './contract/years.ts';
 import type { Channel } from './contract/channel.ts';
 import type { Result } from './domain/result.ts';
@@ -19,6 +21,8 @@ export const contract = {
   ...importChannels,
   ...counterChannels,
   ...cashChannels,
+  ...targetChannels,
+  ...listChannels,
   ...reportChannels,
 };
 

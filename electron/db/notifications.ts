@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { prepared } from './prepared.ts';
 
-/** Somebody was told to come and enrol. */
-export interface NewNotification {
+/** Some people were told to come and enrol. */
+export interface NewNotifications {
   readonly benefitYear: number;
-  readonly residentId: number;
+  readonly residentIds: readonly number[];
   readonly notifiedOn: DateOnly;
   readonly notifiedBy: string;
   readonly result: string;
@@ -13,13 +13,16 @@ export interface NewNotification {
   readonly recordedBy: string;
 }
 
-const insert = prepared<[NewNotification]>(
+const insert = prepared<[Omit<NewNotifications, 'residentIds'> & { readonly residents: string }]>(
   `INSERT INTO notification
      (benefit_year, resident_id, notified_on, notified_by, result, recorded_at, recorded_by)
-   VALUES (@benefitYear, @residentId, @notifiedOn, @notifiedBy, @result, @recordedAt, @recordedBy)`,
+   SELECT @benefitYear, wanted.value, @notifiedOn, @notifiedBy, @result, @recordedAt, @recordedBy
+   FROM json_each(@residents) AS wanted CROSS JOIN resident ON resident.id = wanted.value
+   ORDER BY wanted.key`,
 );
 
-/** Stores a notice; earlier ones of the person stay. */
-export function insertNotification(database: Database, notification: NewNotification): void {
-  insert(database).run(notification);
+/** Stores a notice for each resident there is, and answers how many; earlier ones of a person stay. */
+export function insertNotifications(database: Database, given: NewNotifications): number {
+  const { residentIds, ...notice } = given;
+  return insert(database).run({ ...notice, residents: JSON.stringify(residentIds) }).changes;
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { DateTime } from '#shared/domain/dates.ts';
+import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { prepared } from './prepared.ts';
 
 /** 核减: one person taken off a village's target, with the evidence for it. */
@@ -10,6 +10,8 @@ export interface NewReduction {
   readonly reason: string;
   readonly evidenceKind: string;
   readonly evidence: string;
+  /** The day the evidence bears, or null. */
+  readonly evidenceDated: DateOnly | null;
   /** When it counts in reports. */
   readonly recordedAt: DateTime;
   readonly recordedBy: string;
@@ -32,14 +34,17 @@ export interface ListedReductionRow extends ReductionRow {
 }
 
 const COLUMNS = `reduction.id, reduction.benefit_year AS benefitYear, reduction.village_id AS villageId,
-  reduction.resident_id AS residentId, reason, evidence_kind AS evidenceKind, evidence, recorded_at AS recordedAt,
+  reduction.resident_id AS residentId, reason, evidence_kind AS evidenceKind, evidence,
+  evidence_dated AS evidenceDated, recorded_at AS recordedAt,
   recorded_by AS recordedBy, withdrawn_at AS withdrawnAt, withdrawn_reason AS withdrawnReason,
   withdrawn_by AS withdrawnBy`;
 
 const insert = prepared<[NewReduction]>(
   `INSERT INTO reduction
-     (benefit_year, village_id, resident_id, reason, evidence_kind, evidence, recorded_at, recorded_by)
-   VALUES (@benefitYear, @villageId, @residentId, @reason, @evidenceKind, @evidence, @recordedAt, @recordedBy)`,
+     (benefit_year, village_id, resident_id, reason, evidence_kind, evidence, evidence_dated, recorded_at,
+      recorded_by)
+   VALUES (@benefitYear, @villageId, @residentId, @reason, @evidenceKind, @evidence, @evidenceDated, @recordedAt,
+     @recordedBy)`,
 );
 const selectStanding = prepared<[benefitYear: number, residentId: number], ReductionRow>(
   `SELECT ${COLUMNS} FROM reduction WHERE benefit_year = ? AND resident_id = ? AND withdrawn_at IS NULL`,

@@ -116,6 +116,7 @@ function writeDecline(
       reason,
       evidenceKind: evidence[0],
       evidence: evidence[1],
+      evidenceDated: event.on,
       recordedAt: at,
       recordedBy: operator,
     });

@@ -5,9 +5,11 @@ import { appDoors } from './handlers/app.ts';
 import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
 import { importDoors } from './handlers/imports.ts';
+import { listDoors } from './handlers/lists.ts';
 import { packEditorDoors } from './handlers/packs.ts';
 import { policyDoors } from './handlers/policy.ts';
 import { reportDoors } from './handlers/reports.ts';
+import { targetDoors } from './handlers/targets.ts';
 import { yearDoors } from './handlers/years.ts';
 import type { DeskServices } from './services.ts';
 
@@ -24,6 +26,8 @@ export function deskDoors(services: DeskServices): Doors {
     ...importDoors(services),
     ...counterDoors(services),
     ...cashDoors(services),
+    ...targetDoors(services),
+    ...listDoors(services),
     ...reportDoors(services),
   } satisfies Record<ChannelName, Door>;
   return (name) => doors[name];

@@ -1,11 +1,10 @@
-import { insertNotification } from '#electron/db/notifications.ts';
+import { insertNotifications } from '#electron/db/notifications.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { chosenPolicy } from '#electron/packs/packs.ts';
 import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
-import { residentNeeded } from './resident-needed.ts';
 
 export interface NoticeInput {
   readonly residentIds: readonly number[];
@@ -35,22 +34,19 @@ export function recordNotices(
   if (!isDateOnly(input.on) || input.on > today) {
     return failure('DATE_REFUSED', `通知日期“${input.on}”不存在或晚于业务日期 ${today}，没有保存。`);
   }
+  const residentIds = [...new Set(input.residentIds)];
   return writing(context.database, () => {
-    for (const residentId of input.residentIds) {
-      const resident = residentNeeded(context, residentId);
-      if (!resident.ok) {
-        return resident;
-      }
-      insertNotification(context.database, {
-        benefitYear: policy.value.pack.benefitYear,
-        residentId,
-        notifiedOn: input.on,
-        notifiedBy: by,
-        result: input.result.trim(),
-        recordedAt: recordedNow(context),
-        recordedBy: context.operator(),
-      });
-    }
-    return success({ recorded: input.residentIds.length });
+    const recorded = insertNotifications(context.database, {
+      benefitYear: policy.value.pack.benefitYear,
+      residentIds,
+      notifiedOn: input.on,
+      notifiedBy: by,
+      result: input.result.trim(),
+      recordedAt: recordedNow(context),
+      recordedBy: context.operator(),
+    });
+    return recorded === residentIds.length
+      ? success({ recorded })
+      : failure('NOT_FOUND', '所选的人里有已不存在的，没有登记。请刷新名单后再选。');
   });
 }

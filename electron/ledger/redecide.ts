@@ -13,7 +13,8 @@ import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate } from './business-clock.ts';
 import { factsOf } from './facts.ts';
 import { thawDecision } from './frozen-decision.ts';
-import { listedPerson, PERSON_COLUMNS, type PersonColumns } from './lists/page.ts';
+import { unknownToDecisionSql } from './late-identity.ts';
+import { listedPerson, PERSON_COLUMNS, type PersonColumns } from './lists/person.ts';
 
 export interface DifferenceQuery {
   /** The last payment id of the page before; 0 for the first page. */
@@ -57,9 +58,7 @@ const selectCandidates = prepared<[Parameters], Candidate>(
      WHERE payment.id > @after AND (
        (identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))
          <> (identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))
-       OR identity.category IS NOT payment.category AND NOT EXISTS (
-         SELECT 1 FROM json_each(payment.decision, '$.lost') AS lost
-         WHERE lost.value ->> 'category' = identity.category)))
+       OR ${unknownToDecisionSql()}))
    SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
    FROM candidate
    CROSS JOIN payment ON payment.id = candidate.id

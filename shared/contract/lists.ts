@@ -3,6 +3,7 @@ import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import type { LedgerState } from '../ledger/transitions.ts';
 import type { Tier } from '../policy/decision.ts';
+import type { SheetRow } from '../sheets/sheet.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
 
 /** A person on a list, the number masked, with this year's state. */
@@ -16,11 +17,45 @@ export interface ListedPerson {
   readonly state: LedgerState;
 }
 
-/** One page of a list, by village, group and household. */
+/** One page of a list. */
 export interface ListPage<Row> {
   readonly rows: readonly Row[];
   /** True when more rows follow. */
   readonly more: boolean;
+  /** Rows of all pages. */
+  readonly total: number;
+}
+
+/** The lists of people, as the command line names them. */
+export const LIST_NAMES = [
+  'decliners',
+  'subsidised',
+  'pupils',
+  'last-year',
+  'identified-later',
+  'pending',
+] as const;
+export type ListName = (typeof LIST_NAMES)[number];
+
+/** The order of a list by one of its columns. */
+export interface ListSort {
+  readonly by: string;
+  readonly descending: boolean;
+}
+
+/** Every row of a list by its key, in order: what a page is, is the screen's to say. */
+export interface ListKeys {
+  readonly keys: readonly number[];
+  /** What their payments come to, each once, in fen; null for a list without payments. */
+  readonly personal: Fen | null;
+}
+
+/** A row as the screen, the clipboard and the workbook show it. */
+export interface ShownRow {
+  readonly key: number;
+  readonly residentId: number;
+  readonly state: LedgerState;
+  readonly cells: SheetRow;
 }
 
 /** 不参保人员. */
@@ -155,37 +190,38 @@ export interface CampaignStates {
   readonly total: VillageStates;
 }
 
-const page = {
+const choice = {
+  list: z.enum(LIST_NAMES),
   /** Null is the whole street. */
   village: neededText.nullable(),
-  offset: z.int().min(0),
-  limit: z.int().min(1).max(500),
+  /** A department or a school; null is all. */
+  part: neededText.nullable(),
+  sort: z.strictObject({ by: neededText, descending: z.boolean() }).nullable(),
 };
 
 /** The lists of a campaign, read only, and the notices given. */
 export const listChannels = {
   'list.states': channel(nothing, answers<CampaignStates>()),
-  'list.decliners': channel(z.strictObject(page), answers<ListPage<Decliner>>()),
-  'list.subsidised': channel(
-    z.strictObject({ ...page, department: neededText.nullable() }),
-    answers<ListPage<MissingSubsidised>>(),
-  ),
   'list.subsidisedCounts': channel(nothing, answers<readonly DutyCount[]>()),
-  'list.pupils': channel(
-    z.strictObject({ ...page, school: neededText.nullable() }),
-    answers<ListPage<MissingPupil>>(),
-  ),
   'list.schools': channel(nothing, answers<readonly SchoolCount[]>()),
-  'list.lastYear': channel(z.strictObject(page), answers<ListPage<MissingThisYear>>()),
-  'list.identifiedLater': channel(z.strictObject(page), answers<ListPage<IdentifiedLater>>()),
-  'list.pending': channel(z.strictObject(page), answers<ListPage<PendingPerson>>()),
+  'list.keys': channel(z.strictObject(choice), answers<ListKeys>()),
+  /** The rows of these keys as they stand now; a row that is no more is left out. */
+  'list.rows': channel(
+    z.strictObject({ list: z.enum(LIST_NAMES), keys: z.array(rowId).max(500) }),
+    answers<readonly ShownRow[]>(),
+  ),
+  /** Everything the choice shows as a workbook, numbers masked. */
+  'list.workbook': channel(
+    z.strictObject({ ...choice, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
   'list.differences': channel(
     z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(500) }),
     answers<Differences>(),
   ),
   'notice.record': channel(
     z.strictObject({
-      residentIds: z.array(rowId).min(1).max(5000),
+      residentIds: z.array(rowId).min(1).max(50_000),
       on: dateOnlyText,
       by: neededText,
       result: shortText,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { ReductionChoices } from '../ledger/reduction-reasons.ts';
-import { answers, channel, neededText, rowId, shortText } from './channel.ts';
+import { answers, channel, dateOnlyText, neededText, rowId, shortText } from './channel.ts';
 
 export const TARGET_BASES = ['lastYearEnrolled', 'enrolledAtDate', 'shouldEnrol'] as const;
 /** What a rule takes its percentage of. */
@@ -92,6 +92,8 @@ export interface ReductionLine {
   readonly reason: string;
   readonly evidenceKind: string;
   readonly evidence: string;
+  /** The day the evidence bears, or null. */
+  readonly evidenceDated: DateOnly | null;
   readonly recordedAt: DateTime;
   readonly recordedBy: string;
   readonly withdrawn: { readonly at: DateTime; readonly reason: string; readonly by: string } | null;
@@ -142,7 +144,13 @@ export const targetChannels = {
   ),
   'reduction.list': channel(z.strictObject({}), answers<ReductionList>()),
   'reduction.add': channel(
-    z.strictObject({ residentId: rowId, reason: shortText, evidenceKind: shortText, evidence: shortText }),
+    z.strictObject({
+      residentId: rowId,
+      reason: shortText,
+      evidenceKind: shortText,
+      evidence: shortText,
+      evidenceDated: dateOnlyText.nullable(),
+    }),
     answers<ReductionLine>(),
   ),
   'reduction.withdraw': channel(z.strictObject({ id: rowId, reason: shortText }), answers<ReductionLine>()),

@@ -1,38 +1,18 @@
 import { createDemo } from '#electron/demo/demo.ts';
-import { decliners } from '#electron/ledger/lists/decliners.ts';
-import { identifiedLater } from '#electron/ledger/lists/identified-later.ts';
-import { missingThisYear } from '#electron/ledger/lists/last-year.ts';
-import { pendingPeople } from '#electron/ledger/lists/pending.ts';
-import { missingPupils } from '#electron/ledger/lists/pupils.ts';
-import { missingSubsidised } from '#electron/ledger/lists/subsidised.ts';
 import { payHousehold } from '#electron/ledger/household.ts';
-import { differences } from '#electron/ledger/redecide.ts';
 import { businessDate } from '#electron/ledger/business-clock.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { Result } from '#shared/domain/result.ts';
 import { openTestDesk, valueOf } from '../fixtures/desk.ts';
 import type { Bench } from './harness.ts';
 
 const SAVE_BOUND = 10;
-const PAGE_BOUND = 50;
-const PAGE = { village: null, offset: 0, limit: 200 };
 
 /** DESK_BENCH_RESIDENTS=1200000 is the district's size; a street's by default. */
 const RESIDENTS = Number(process.env['DESK_BENCH_RESIDENTS'] ?? 60_000);
 
 const SILENT = { progress: () => undefined, cancelled: () => false };
 
-const LISTS: Readonly<Record<string, (context: DeskContext) => Result<unknown>>> = {
-  decliners: (context) => decliners(context, PAGE),
-  'subsidised persons missing': (context) => missingSubsidised(context, { ...PAGE, department: null }),
-  'pupils missing': (context) => missingPupils(context, { ...PAGE, school: null }),
-  'last year yes, this year no': (context) => missingThisYear(context, PAGE),
-  'identified later': (context) => identifiedLater(context, PAGE),
-  'certificates pending': (context) => pendingPeople(context, PAGE),
-  'decided otherwise today': (context) => differences(context, { after: 0, limit: 200 }),
-};
-
-/** A household of six saved to the disk, and a page of each list, over a made-up street half-way through. */
+/** A household of six saved to the disk, over a made-up street half-way through. */
 export function run(bench: Bench): void {
   const residents = bench.quick ? 6000 : RESIDENTS;
   const desk = openTestDesk({ packId: null, businessDate: null });
@@ -53,11 +33,6 @@ export function run(bench: Bench): void {
     },
     { rounds },
   );
-  for (const [name, list] of Object.entries(LISTS)) {
-    bench.measure(`a page of the list “${name}”, ${residents} residents`, PAGE_BOUND, () => {
-      valueOf(list(desk.context));
-    });
-  }
   desk.close();
 }
 

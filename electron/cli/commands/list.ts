@@ -1,24 +1,20 @@
 import { z } from 'zod';
+import { LIST_NAMES } from '#shared/contract/lists.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { success } from '#shared/domain/result.ts';
 import type { DeskContext } from '../../desk.ts';
 import { declineReasons } from '../../ledger/decline-reasons.ts';
-import { decliners } from '../../ledger/lists/decliners.ts';
-import { identifiedLater } from '../../ledger/lists/identified-later.ts';
-import { missingThisYear } from '../../ledger/lists/last-year.ts';
-import type { ListQuery } from '../../ledger/lists/page.ts';
-import { pendingPeople } from '../../ledger/lists/pending.ts';
-import { missingPupils, schoolCounts } from '../../ledger/lists/pupils.ts';
+import type { ListQuery } from '../../ledger/lists/list.ts';
+import { LISTS as PEOPLE } from '../../ledger/lists/lists.ts';
+import { schoolCounts } from '../../ledger/lists/pupils.ts';
 import { campaignStates } from '../../ledger/lists/states.ts';
-import { missingSubsidised, subsidisedCounts } from '../../ledger/lists/subsidised.ts';
+import { subsidisedCounts } from '../../ledger/lists/subsidised.ts';
 import { differences } from '../../ledger/redecide.ts';
 import { badInput, command } from '../command.ts';
 import { withDesk } from '../context.ts';
 import { inYuan } from '../payment-json.ts';
 
 interface Question extends ListQuery {
-  readonly department: string | null;
-  readonly school: string | null;
   readonly after: number;
 }
 
@@ -27,15 +23,10 @@ type List = (context: DeskContext, question: Question) => Result<unknown>;
 const LISTS: Readonly<Record<string, List>> = {
   states: (context) => success(campaignStates(context)),
   reasons: (context) => success(declineReasons(context)),
-  decliners,
-  subsidised: missingSubsidised,
   'subsidised-counts': (context) => success(subsidisedCounts(context)),
-  pupils: missingPupils,
   schools: (context) => success(schoolCounts(context)),
-  'last-year': missingThisYear,
-  'identified-later': identifiedLater,
-  pending: pendingPeople,
   differences,
+  ...Object.fromEntries(LIST_NAMES.map((name) => [name, PEOPLE[name].page])),
 };
 
 const count = z
@@ -59,14 +50,14 @@ export const list = command({
     after: count.default(0),
   }),
   words: [1, 1],
-  run({ options: { db, ...question }, words: [name = ''] }) {
+  run({ options: { db, department, school, ...question }, words: [name = ''] }) {
     const listed = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
     if (listed === undefined) {
       const lists = Object.keys(LISTS);
       return badInput(`没有名单“${name}”。可用的名单：${lists.join('、')}。`, { lists });
     }
     return withDesk(db, { create: false }, (context) => {
-      const answer = listed(context, question);
+      const answer = listed(context, { ...question, sort: null, part: department ?? school });
       return answer.ok ? { ok: true, value: inYuan(answer.value) } : answer;
     });
   },

@@ -39,6 +39,7 @@ const options = z.strictObject({
   reason: z.string().exactOptional(),
   'evidence-kind': z.string().exactOptional(),
   evidence: z.string().exactOptional(),
+  dated: z.string().exactOptional(),
   id: whole.exactOptional(),
 });
 
@@ -52,7 +53,7 @@ export const target = command({
     'target list|history|reductions --db FILE [--policy ID]',
     'target set --db FILE --total 总数 [--scope 街道] [--note 依据] 村（居）=人数 …',
     'target rule --db FILE [--rule 规则名 | --basis lastYearEnrolled|enrolledAtDate|shouldEnrol --percent 95] [--scope 街道] [--total 总数] [--base stated|residents] [--commit]',
-    'target reduce --db FILE --id-no 身份证号 --reason 原因 --evidence-kind 材料种类 --evidence 文号或编号',
+    'target reduce --db FILE --id-no 身份证号 --reason 原因 --evidence-kind 材料种类 --evidence 文号或编号 [--dated 材料日期]',
     'target withdraw --db FILE --id 核减编号 --reason 原因',
   ],
   options,
@@ -125,6 +126,7 @@ function reduceOne(context: DeskContext, given: Options): Answer {
         reason: given.reason ?? '',
         evidenceKind: given['evidence-kind'] ?? '',
         evidence: given.evidence ?? '',
+        evidenceDated: given.dated ?? null,
       })
     : resident;
 }

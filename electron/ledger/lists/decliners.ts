@@ -1,20 +1,10 @@
 import { declineReasonRows } from '#electron/db/decline-reasons.ts';
-import { prepared } from '#electron/db/prepared.ts';
-import type { DeskContext } from '#electron/desk.ts';
-import type { Decliner, ListPage } from '#shared/contract/lists.ts';
+import type { Decliner } from '#shared/contract/lists.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
-import type { Result } from '#shared/domain/result.ts';
-import {
-  LIST_ORDER,
-  listedPerson,
-  listPage,
-  PERSON_COLUMNS,
-  type ListParameters,
-  type ListQuery,
-  type PersonColumns,
-} from './page.ts';
+import { ledgerList } from './list.ts';
+import { listedPerson } from './person.ts';
 
-interface DeclinerRow extends PersonColumns {
+interface DeclinerColumns {
   readonly reason: string | null;
   readonly words: string;
   readonly evidence: string;
@@ -25,27 +15,20 @@ interface DeclinerRow extends PersonColumns {
   readonly operator: string;
 }
 
-const select = prepared<[ListParameters], DeclinerRow>(
-  `SELECT ${PERSON_COLUMNS}, enrolment.decline_reason AS reason, event.reason AS words, event.evidence,
-     event.signed_by AS signedBy, event.relation, event.dated AS signedOn, event.at AS declinedAt, event.operator
-   FROM enrolment
-   JOIN resident ON resident.id = enrolment.resident_id
-   JOIN village ON village.id = resident.village_id
-   JOIN enrolment_event AS event ON event.id =
-     (SELECT max(id) FROM enrolment_event WHERE enrolment_id = enrolment.id)
-   WHERE enrolment.benefit_year = @year AND enrolment.state = 'declined'
-     AND resident.village_id BETWEEN @fromVillage AND @throughVillage
-   ${LIST_ORDER} LIMIT @limit OFFSET @offset`,
-);
-
-/** 不参保人员, each as last recorded; whoever paid afterwards is no longer on it. BAD_INPUT for an unknown village. */
-export function decliners(context: DeskContext, query: ListQuery): Result<ListPage<Decliner>> {
-  const reasons = new Map(declineReasonRows(context.database).map((row) => [row.name, row]));
-  return listPage(
-    context,
-    query,
-    (parameters) => select(context.database).all(parameters),
-    (row) => {
+/** 不参保人员, each as last recorded; whoever paid afterwards is no longer on it. */
+export const decliners = ledgerList<DeclinerColumns, Decliner>({
+  table: 'enrolment',
+  index: 'enrolment_state_of',
+  joins: 'CROSS JOIN resident ON resident.id = enrolment.resident_id',
+  where: "enrolment.benefit_year = @year AND enrolment.state = 'declined'",
+  rowJoins: `JOIN enrolment_event AS event ON event.id =
+    (SELECT max(id) FROM enrolment_event WHERE enrolment_id = enrolment.id)`,
+  columns: `enrolment.decline_reason AS reason, event.reason AS words, event.evidence,
+    event.signed_by AS signedBy, event.relation, event.dated AS signedOn, event.at AS declinedAt, event.operator`,
+  sorts: { words: 'enrolment.decline_reason', declinedAt: 'enrolment.changed_at' },
+  reader(context) {
+    const reasons = new Map(declineReasonRows(context.database).map((row) => [row.name, row]));
+    return (row) => {
       const { words, evidence, signedBy, relation, signedOn, declinedAt, operator } = row;
       const reason = row.reason ?? '';
       return {
@@ -54,6 +37,6 @@ export function decliners(context: DeskContext, query: ListQuery): Result<ListPa
         reducesTarget: reasons.get(reason)?.reducesTarget ?? false,
         stillDue: reasons.get(reason)?.stillDue ?? true,
       };
-    },
-  );
-}
+    };
+  },
+});

@@ -1,53 +1,70 @@
-import { lastYearTierSql } from '#electron/db/last-year.ts';
-import { prepared } from '#electron/db/prepared.ts';
+import { isYearKept } from '#electron/db/last-year.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { ListPage, MissingThisYear } from '#shared/contract/lists.ts';
-import type { Result } from '#shared/domain/result.ts';
+import { benefitYearOf } from '#electron/packs/packs.ts';
+import type { MissingThisYear } from '#shared/contract/lists.ts';
+import { ledgerList, type LedgerList } from './list.ts';
 import {
   ENROLMENT_JOIN,
   lastNotice,
-  LIST_ORDER,
   listedPerson,
-  listPage,
+  NOT_PAID,
   NOTICE_COLUMNS,
+  NOTICE_DAY,
   NOTICE_JOIN,
-  PERSON_COLUMNS,
-  type ListParameters,
-  type ListQuery,
   type NoticeColumns,
-  type PersonColumns,
-} from './page.ts';
+} from './person.ts';
 
-interface LastYearRow extends PersonColumns, NoticeColumns {
+interface LastYearColumns extends NoticeColumns {
   readonly address: string | null;
   readonly lastYearTier: number;
   readonly reason: string | null;
 }
 
-const TIER = lastYearTierSql('resident', '@year');
-const select = prepared<[ListParameters], LastYearRow>(
-  `SELECT ${PERSON_COLUMNS}, resident.address, ${TIER} AS lastYearTier,
-     enrolment.decline_reason AS reason, ${NOTICE_COLUMNS}
-   FROM resident INDEXED BY resident_by_village
-   CROSS JOIN village ON village.id = resident.village_id
-   ${ENROLMENT_JOIN} ${NOTICE_JOIN}
-   WHERE resident.village_id BETWEEN @fromVillage AND @throughVillage
-     AND (${TIER}) IS NOT NULL AND enrolment.state IS NOT 'paid'
-   ${LIST_ORDER} LIMIT @limit OFFSET @offset`,
-);
+/** The newest year's base stands with the residents, an earlier year's is kept apart. */
+const PRESENT = missing({
+  tier: 'resident.last_year_tier',
+  index: 'resident_listed_last_year',
+  joins: '',
+  where: 'resident.last_year_tier IS NOT NULL',
+});
+const KEPT = missing({
+  tier: 'kept.tier',
+  index: 'resident_by_village',
+  joins: 'CROSS JOIN last_year_base AS kept ON kept.benefit_year = @year AND kept.resident_id = resident.id',
+  where: 'kept.tier IS NOT NULL',
+});
 
-/** 上年参保、本年未参, each with this year's state and reason. BAD_INPUT for an unknown village. */
-export function missingThisYear(context: DeskContext, query: ListQuery): Result<ListPage<MissingThisYear>> {
-  return listPage(
-    context,
-    query,
-    (parameters) => select(context.database).all(parameters),
-    (row) => ({
+/** 上年参保、本年未参, each with this year's state and reason. */
+export const missingThisYear: LedgerList<MissingThisYear> = {
+  keys: (context, choice) => baseOf(context).keys(context, choice),
+  rows: (context, keys) => baseOf(context).rows(context, keys),
+  page: (context, query) => baseOf(context).page(context, query),
+};
+
+function baseOf(context: DeskContext): LedgerList<MissingThisYear> {
+  return isYearKept(context.database, benefitYearOf(context) ?? 0) ? KEPT : PRESENT;
+}
+
+function missing(base: {
+  readonly tier: string;
+  readonly index: string;
+  readonly joins: string;
+  readonly where: string;
+}): LedgerList<MissingThisYear> {
+  return ledgerList<LastYearColumns, MissingThisYear>({
+    table: 'resident',
+    index: base.index,
+    joins: base.joins,
+    where: `${base.where} AND ${NOT_PAID}`,
+    rowJoins: `${ENROLMENT_JOIN} ${NOTICE_JOIN}`,
+    columns: `resident.address, ${base.tier} AS lastYearTier, enrolment.decline_reason AS reason, ${NOTICE_COLUMNS}`,
+    sorts: { lastYearTier: base.tier, noticeOn: NOTICE_DAY },
+    reader: () => (row) => ({
       ...listedPerson(row),
       address: row.address,
       lastYearTier: row.lastYearTier,
       reason: row.reason,
       notice: lastNotice(row),
     }),
-  );
+  });
 }

@@ -40,6 +40,7 @@ function lineOf(row: ListedReductionRow): ReductionLine {
     reason: row.reason,
     evidenceKind: row.evidenceKind,
     evidence: row.evidence,
+    evidenceDated: row.evidenceDated,
     recordedAt: row.recordedAt,
     recordedBy: row.recordedBy,
     withdrawn:

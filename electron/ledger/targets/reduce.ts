@@ -6,6 +6,7 @@ import { villageById } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { ReductionLine } from '#shared/contract/targets.ts';
+import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { choiceNamed, reductionChoices } from '#shared/ledger/reduction-reasons.ts';
 import { campaignEnd } from '#shared/policy/campaign-end.ts';
@@ -22,18 +23,21 @@ export interface ReduceInput {
   readonly evidenceKind: string;
   /** The evidence's number or what it says; needed. */
   readonly evidence: string;
+  /** The day the evidence bears, where it bears one. */
+  readonly evidenceDated?: DateOnly | null | undefined;
 }
 
 interface Proven {
   readonly reason: string;
   readonly evidenceKind: string;
   readonly evidence: string;
+  readonly evidenceDated: DateOnly | null;
 }
 
 /**
  * 核减: takes one person off the target of their village, on evidence. REASON_REQUIRED without reason or evidence,
  * BAD_INPUT for a reason or kind of evidence that does not count, for a person already taken off, or where nobody is
- * left on the target; DATE_REFUSED after the campaign; ALREADY_PAID for whoever is enrolled; NOT_FOUND,
+ * left on the target; DATE_REFUSED after the campaign and for evidence of a day to come; ALREADY_PAID for whoever is enrolled; NOT_FOUND,
  * PACK_NOT_CHOSEN.
  */
 export function reduce(context: DeskContext, input: ReduceInput): Result<ReductionLine> {
@@ -51,7 +55,8 @@ export function reduce(context: DeskContext, input: ReduceInput): Result<Reducti
       return resident;
     }
     const refused =
-      refusedDay(context, pack.value) ?? refusedPerson(context, pack.value.benefitYear, resident.value);
+      refusedDay(context, pack.value, proven.value) ??
+      refusedPerson(context, pack.value.benefitYear, resident.value);
     return refused ?? stored(context, pack.value.benefitYear, resident.value, proven.value);
   });
 }
@@ -81,11 +86,17 @@ function provenBy(pack: Pack, input: ReduceInput): Result<Proven> {
       `“${kindText}”不能作为核减的佐证，没有登记。可用：${evidenceKinds.join('、')}。`,
     );
   }
-  return success({ reason, evidenceKind, evidence });
+  return success({ reason, evidenceKind, evidence, evidenceDated: input.evidenceDated ?? null });
 }
 
-function refusedDay(context: DeskContext, pack: Pack): Result<never> | null {
+function refusedDay(context: DeskContext, pack: Pack, { evidenceDated }: Proven): Result<never> | null {
   const [today, end] = [businessDate(context), campaignEnd(pack)];
+  if (evidenceDated !== null && (!isDateOnly(evidenceDated) || evidenceDated > today)) {
+    return failure(
+      'DATE_REFUSED',
+      `材料日期“${evidenceDated}”不存在或晚于业务日期 ${today}，没有登记。请核对材料上的日期。`,
+    );
+  }
   return today > end
     ? failure('DATE_REFUSED', `${pack.benefitYear} 年度的参保工作已于 ${end} 结束，目标不再核减。`)
     : null;

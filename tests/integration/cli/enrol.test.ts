@@ -120,11 +120,11 @@ describe('one person and the lists', () => {
 
   test.each([
     ['schools', [{ school: '石桥小学', due: 1, enrolled: 1, missing: 0 }]],
-    ['subsidised', { rows: [], more: false }],
-    ['pupils', { rows: [], more: false }],
-    ['last-year', { rows: [], more: false }],
-    ['identified-later', { rows: [], more: false }],
-    ['pending', { rows: [], more: false }],
+    ['subsidised', { rows: [], more: false, total: 0 }],
+    ['pupils', { rows: [], more: false, total: 0 }],
+    ['last-year', { rows: [], more: false, total: 0 }],
+    ['identified-later', { rows: [], more: false, total: 0 }],
+    ['pending', { rows: [], more: false, total: 0 }],
     ['subsidised-counts', [{ village: '石桥村', department: '社事办', due: 1, enrolled: 1, missing: 0 }]],
   ])('list %s', async (name, expected) => {
     expect(await cliValue('list', name, '--db', db)).toEqual(expected);

@@ -164,6 +164,21 @@ const CASES: readonly MigrationCase[] = [
     question: 'SELECT json_array(means, personal, direct) AS kept FROM payment ORDER BY id',
     after: [{ kept: '["现金",38000,0]' }, { kept: '["自助",38000,1]' }],
   },
+  {
+    number: 9,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, last_year_tier, origin, created_at)
+      VALUES (1, 'id-card', '1', '王', '王', 'wang', 'w', 1, 2, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO reduction (id, benefit_year, village_id, resident_id, reason, evidence_kind, evidence, recorded_at,
+        recorded_by)
+      VALUES (4, 2024, 1, 1, '死亡', '死亡证明', '12号', '2023-12-01T00:00:00', '甲');`,
+    question: `SELECT json_array(id, evidence, evidence_dated) AS kept FROM reduction
+      UNION ALL SELECT json_array(id) FROM resident INDEXED BY resident_listed_last_year
+        WHERE last_year_tier IS NOT NULL`,
+    after: [{ kept: '[4,"12号",null]' }, { kept: '[1]' }],
+  },
 ];
 
 test('every migration has its case', () => {

@@ -11,12 +11,17 @@ import { pendingPeople } from '#electron/ledger/lists/pending.ts';
 import { missingPupils, schoolCounts } from '#electron/ledger/lists/pupils.ts';
 import { campaignStates } from '#electron/ledger/lists/states.ts';
 import { missingSubsidised, subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
+import { listKeys, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
 import { recordNotices } from '#electron/ledger/notify.ts';
 import { pay } from '#electron/ledger/pay.ts';
+import { lateIdentitiesSheet } from '#electron/reports/late-identities.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
+import { LIST_NAMES } from '#shared/contract/lists.ts';
+import { LIST_LAYOUTS } from '#shared/sheets/lists.ts';
 import { codeOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
-const ALL = { village: null, offset: 0, limit: 100 };
+const STREET = { village: null, part: null };
+const ALL = { ...STREET, sort: null, offset: 0, limit: 100 };
 
 let desk: TestDesk;
 
@@ -31,7 +36,7 @@ test('decliners with reason, evidence and signature; whoever pays afterwards is 
   valueOf(decline(desk.context, { residentId: first, reason: '拒参' }));
   const signed = { signedBy: '王某', relation: '本人', signedOn: '2023-12-01' };
   valueOf(decline(desk.context, { residentId: second, reason: '死亡', evidence: '销户证明', ...signed }));
-  const { rows, more } = valueOf(decliners(desk.context, ALL));
+  const { rows, more } = valueOf(decliners.page(desk.context, ALL));
   expect(rows.map((row) => [row.village, row.reason, row.evidence, row.reducesTarget, row.stillDue])).toEqual(
     [
       ['石桥村', '拒参', '', false, true],
@@ -43,9 +48,11 @@ test('decliners with reason, evidence and signature; whoever pays afterwards is 
     false,
   ]);
   valueOf(pay(desk.context, payInput(first)));
-  expect(valueOf(decliners(desk.context, ALL)).rows.map(({ residentId }) => residentId)).toEqual([second]);
-  expect(valueOf(decliners(desk.context, { ...ALL, village: '石桥村' })).rows).toEqual([]);
-  expect(codeOf(decliners(desk.context, { ...ALL, village: '无名村' }))).toBe('BAD_INPUT');
+  expect(valueOf(decliners.page(desk.context, ALL)).rows.map(({ residentId }) => residentId)).toEqual([
+    second,
+  ]);
+  expect(valueOf(decliners.page(desk.context, { ...ALL, village: '石桥村' })).rows).toEqual([]);
+  expect(codeOf(decliners.page(desk.context, { ...ALL, village: '无名村' }))).toBe('BAD_INPUT');
 });
 
 test('subsidised persons missing, by village and department, as the weekly sheet counts them, with notices', () => {
@@ -66,8 +73,7 @@ test('subsidised persons missing, by village and department, as the weekly sheet
   desk.hold(ended, '特困人员', '2023-01-01', '2023-12-07');
   valueOf(pay(desk.context, payInput(paid)));
   valueOf(decline(desk.context, { residentId: poor, reason: '无法联系' }));
-  const query = { ...ALL, department: null };
-  const rows = valueOf(missingSubsidised(desk.context, query)).rows;
+  const rows = valueOf(missingSubsidised.page(desk.context, ALL)).rows;
   expect(rows.map(({ residentId, state, departments }) => [residentId, state, departments])).toEqual([
     [poor, 'declined', ['社事办']],
     [both, 'open', expect.arrayContaining(['社事办', '乡村振兴办'])],
@@ -84,7 +90,7 @@ test('subsidised persons missing, by village and department, as the weekly sheet
   valueOf(
     recordNotices(desk.context, { ...notice, residentIds: [both], on: '2023-12-07', result: '下周来缴' }),
   );
-  const told = valueOf(missingSubsidised(desk.context, { ...query, department: '乡村振兴办' })).rows;
+  const told = valueOf(missingSubsidised.page(desk.context, { ...ALL, part: '乡村振兴办' })).rows;
   expect(told.map((row) => row.notice)).toEqual([{ on: '2023-12-07', by: '陈干事', result: '下周来缴' }]);
 });
 
@@ -109,8 +115,8 @@ test('pupils and students per school', () => {
     { school: '石桥小学', due: 2, enrolled: 1, missing: 1 },
     { school: '长江师范学院', due: 1, enrolled: 0, missing: 1 },
   ]);
-  const listed = [null, '长江师范学院'].map((school) =>
-    valueOf(missingPupils(desk.context, { ...ALL, school })).rows.map(({ residentId }) => residentId),
+  const listed = [null, '长江师范学院'].map((part) =>
+    valueOf(missingPupils.page(desk.context, { ...ALL, part })).rows.map(({ residentId }) => residentId),
   );
   expect(listed).toEqual([[open, student], [student]]);
 });
@@ -123,8 +129,8 @@ test('last year yes, this year no: page by page, with state, reason and place of
   valueOf(decline(desk.context, { residentId: refused, reason: '拒参' }));
   const elsewhere = { kind: '职工医保', place: '渝北区', evidence: '', reason: '' } as const;
   valueOf(recordElsewhere(desk.context, { residentId: away, ...elsewhere }));
-  const first = valueOf(missingThisYear(desk.context, { ...ALL, limit: 3 }));
-  const second = valueOf(missingThisYear(desk.context, { ...ALL, limit: 3, offset: 3 }));
+  const first = valueOf(missingThisYear.page(desk.context, { ...ALL, limit: 3 }));
+  const second = valueOf(missingThisYear.page(desk.context, { ...ALL, limit: 3, offset: 3 }));
   expect([...first.rows, ...second.rows].map((row) => [row.residentId, row.state, row.reason])).toEqual([
     [refused, 'declined', '拒参'],
     [away, 'elsewhere', '职工医保'],
@@ -159,7 +165,7 @@ test('缴费后认定: paid in full, identified or entered afterwards; who was s
   desk.hold(late, '特困人员', '2023-11-01');
   desk.hold(subsidised, '特困人员', '2024-01-01');
   desk.hold(later, '城乡孤儿', '2025-01-01');
-  const { rows } = valueOf(identifiedLater(desk.context, ALL));
+  const { rows } = valueOf(identifiedLater.page(desk.context, ALL));
   expect(rows.map((row) => [row.residentId, row.category, row.from, row.afterPayment, row.personal])).toEqual(
     [
       [later, '低保对象', '2024-01-01', true, 38_000],
@@ -173,7 +179,7 @@ test('待核实: what was shown and what was paid meanwhile', () => {
   const shown = { residentId: person, category: '重度残疾人', department: '', certificate: '残疾人证 二级' };
   valueOf(addCertificate(desk.context, shown));
   valueOf(pay(desk.context, payInput(person)));
-  expect(valueOf(pendingPeople(desk.context, ALL)).rows).toMatchObject([
+  expect(valueOf(pendingPeople.page(desk.context, ALL)).rows).toMatchObject([
     {
       residentId: person,
       certificate: '残疾人证 二级',
@@ -198,4 +204,66 @@ test('everybody stands somewhere: the parts of each village add up, and the vill
     ],
     total: { village: '合计', everyone: 4, enrolled: 1, declined: 1, open: 2, ...none },
   });
+});
+
+test('a list opens by its keys, in any order its columns allow, and shows each row as it stands now', () => {
+  const named = ['赵一', '钱二', '孙三'].map((name, index) =>
+    desk.person({ name, lastYearTier: 1 + (index % 2) }),
+  );
+  const [zhao = 0, qian = 0, sun = 0] = named;
+  function order(by: string, descending: boolean): readonly number[] {
+    return valueOf(listKeys(desk.context, { ...STREET, list: 'last-year', sort: { by, descending } })).keys;
+  }
+  expect([order('name', false), order('name', true), order('lastYearTier', true)]).toEqual([
+    [qian, sun, zhao],
+    [zhao, sun, qian],
+    [qian, zhao, sun],
+  ]);
+  expect(
+    codeOf(
+      listKeys(desk.context, { ...STREET, list: 'last-year', sort: { by: 'phone', descending: false } }),
+    ),
+  ).toBe('BAD_INPUT');
+  valueOf(pay(desk.context, payInput(zhao)));
+  const rows = shownRows(desk.context, { list: 'last-year', keys: [sun, 99, zhao] });
+  expect(rows.map(({ key, state, cells }) => [key, state, cells['name'], cells['lastYearTier']])).toEqual([
+    [sun, 'open', '孙三', '一档'],
+    [zhao, 'paid', '赵一', '一档'],
+  ]);
+});
+
+test.each(LIST_NAMES)('list %s: every order it offers is one it can answer', (list) => {
+  for (const by of LIST_LAYOUTS[list].sorts) {
+    for (const descending of [false, true]) {
+      valueOf(listKeys(desk.context, { ...STREET, list, sort: { by, descending } }));
+    }
+  }
+  const columns = LIST_LAYOUTS[list].columns.map(({ key }) => key);
+  expect(columns).toEqual(expect.arrayContaining([...LIST_LAYOUTS[list].sorts]));
+});
+
+test('缴费后认定 and the form of that name list the same people; a payment listed twice is summed once', () => {
+  const [twice, known] = [desk.person(), desk.person()];
+  for (const each of [twice, known]) {
+    valueOf(pay(desk.context, payInput(each)));
+  }
+  writeSetting(desk.database, 'business_date', '2024-01-20');
+  desk.hold(twice, '低保对象', '2024-01-01');
+  desk.hold(twice, '特困人员', '2023-11-01');
+  desk.hold(known, '低保对象', '2022-01-01', '2022-12-31');
+  const choice = { ...STREET, list: 'identified-later', sort: null } as const;
+  expect(valueOf(listKeys(desk.context, choice))).toMatchObject({ personal: 38_000 });
+  const sheet = valueOf(shownSheet(desk.context, choice));
+  const form = valueOf(lateIdentitiesSheet(desk.context, { asOf: '2024-01-20', village: null }));
+  const listed = sheet.rows.map((row) => [row['name'], row['category'], row['paidOn']]);
+  expect(listed).toHaveLength(2);
+  expect(form.rows.map((row) => [row['name'], row['category'], row['paidOn']])).toEqual(
+    expect.arrayContaining(listed),
+  );
+  expect(form.rows).toHaveLength(2);
+  expect([sheet.numbers, sheet.rows[0]?.['number'], sheet.subtitle]).toEqual([
+    'masked',
+    '500102********001X',
+    ['共 2 条', '已缴金额合计 380.00 元'],
+  ]);
 });

@@ -54,6 +54,17 @@ test('a reduction needs a reason that counts and evidence; nothing is kept witho
   expect(valueOf(listReductions(desk.context)).lines).toEqual([]);
 });
 
+test('the day on the evidence is kept; one to come or that does not exist is refused', () => {
+  const residentId = desk.person();
+  const refused = ['2023-12-09', '2023-02-30'].map((evidenceDated) =>
+    codeOf(reduce(desk.context, { residentId, ...PROVEN, evidenceDated })),
+  );
+  expect(refused).toEqual(['DATE_REFUSED', 'DATE_REFUSED']);
+  valueOf(reduce(desk.context, { residentId, ...PROVEN, evidenceDated: '2023-12-08' }));
+  const { lines } = valueOf(listReductions(desk.context));
+  expect(lines.map(({ evidenceDated }) => evidenceDated)).toEqual(['2023-12-08']);
+});
+
 test('the notice names the evidence it takes: Da’an two kinds, no others', () => {
   const [, second] = valueOf(listReductions(desk.context, 'daan-2022')).choices.evidenceKinds;
   expect(second).toBe('在区外参加职工医保或居民医保的证明');

@@ -50,7 +50,7 @@ test('the year’s record ends with its day; the effect on target and open enrol
     base: null,
     batchId: null,
   });
-  const evidence = { evidenceKind: '注销证明', evidence: '12号' };
+  const evidence = { evidenceKind: '注销证明', evidence: '12号', evidenceDated: null };
   const by = { recordedAt: '2023-12-01T00:00:00', recordedBy: '测试员' };
   insertReduction(desk.database, { ...village, residentId: person(2), reason: '死亡', ...evidence, ...by });
   const rows = [

@@ -1,0 +1,34 @@
+import { listKeys, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
+import { schoolCounts } from '#electron/ledger/lists/pupils.ts';
+import { campaignStates } from '#electron/ledger/lists/states.ts';
+import { subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
+import { recordNotices } from '#electron/ledger/notify.ts';
+import { differences } from '#electron/ledger/redecide.ts';
+import { listChannels as channels } from '#shared/contract/lists.ts';
+import { success } from '#shared/domain/result.ts';
+import { door, type Door } from '../door.ts';
+import { saveFile } from '../save-file.ts';
+import type { DeskServices } from '../services.ts';
+
+/** The campaign's lists: by their keys, row by row, as a workbook; and the notices given. */
+export function listDoors({ context, files, work }: DeskServices) {
+  return {
+    'list.states': door(channels['list.states'], () => success(campaignStates(context))),
+    'list.subsidisedCounts': door(channels['list.subsidisedCounts'], () =>
+      success(subsidisedCounts(context)),
+    ),
+    'list.schools': door(channels['list.schools'], () => success(schoolCounts(context))),
+    'list.keys': door(channels['list.keys'], (choice) => listKeys(context, choice)),
+    'list.rows': door(channels['list.rows'], (asked) => success(shownRows(context, asked))),
+    'list.workbook': door(channels['list.workbook'], ({ saveToken, ...choice }) => {
+      const sheet = shownSheet(context, choice);
+      return sheet.ok
+        ? saveFile(files, saveToken, 'write-xlsx', (file) =>
+            work('sheet.workbook', { sheet: sheet.value, file }),
+          )
+        : sheet;
+    }),
+    'list.differences': door(channels['list.differences'], (query) => differences(context, query)),
+    'notice.record': door(channels['notice.record'], (input) => recordNotices(context, input)),
+  } satisfies Record<keyof typeof channels, Door>;
+}
