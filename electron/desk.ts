@@ -18,3 +18,13 @@ export interface DeskFolders {
   /** Originals of imported files, by hash. */
   readonly originals: string;
 }
+
+/** How long work tells where it is and learns that it was called off. */
+export interface WorkHooks {
+  /** Called now and then; `total` 0 while unknown. */
+  readonly progress: (phase: string, done: number, total: number) => void;
+  readonly cancelled: () => boolean;
+}
+
+/** Nobody watches. */
+export const NO_HOOKS: WorkHooks = { progress: () => undefined, cancelled: () => false };

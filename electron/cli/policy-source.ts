@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { programFolder } from '../db/program-folder.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
-import { parsePack } from '#shared/policy/parse-pack.ts';
+import { parsePack, type PackProblem } from '#shared/policy/parse-pack.ts';
 import type { CliError } from './command.ts';
 
 type Found<Value> =
@@ -52,7 +52,12 @@ export function packFromFile(file: string): Found<Pack> {
     return parsed;
   }
   const { code, message, problems } = parsed.error;
-  return { ok: false, error: { code, message, details: { ok: false, errors: problems } } };
+  return { ok: false, error: { code, message, details: { ok: false, errors: problems.map(problemJson) } } };
+}
+
+/** A problem as JSON; `column` only where the writing of the text itself is wrong. */
+function problemJson({ file, line, column, path, clause, message }: PackProblem) {
+  return { file, line, ...(column === null ? {} : { column }), path, clause, message };
 }
 
 /** Whether a person named a file and not an id. */

@@ -18,10 +18,10 @@ export interface VillageBase {
   readonly persons: number;
 }
 
-const selectNewest = prepared<[], YearOpening>(
+const selectAll = prepared<[], YearOpening>(
   `SELECT benefit_year AS benefitYear, from_year AS fromYear, from_pack AS fromPack, to_pack AS toPack,
      opened_at AS openedAt, opened_by AS openedBy
-   FROM year_opening ORDER BY benefit_year DESC LIMIT 1`,
+   FROM year_opening ORDER BY benefit_year DESC`,
 );
 const selectFrom = prepared<[fromYear: number], { fromYear: number }>(
   'SELECT from_year AS fromYear FROM year_opening WHERE from_year = ?',
@@ -48,7 +48,12 @@ const selectTier = prepared<[benefitYear: number, residentId: number], { tier: n
 
 /** The last benefit year that was opened, or null while the database has known one year only. */
 export function newestOpening(database: Database): YearOpening | null {
-  return selectNewest(database).get() ?? null;
+  return openings(database)[0] ?? null;
+}
+
+/** Every benefit year that was opened, the newest first. */
+export function openings(database: Database): readonly YearOpening[] {
+  return selectAll(database).all();
 }
 
 /** Records that a year was opened and keeps the earlier year's base as it stands. Within a transaction. */

@@ -33,6 +33,8 @@ export interface AmendmentRow {
   readonly dated: DateOnly;
   readonly recordedAt: DateTime;
   readonly recordedBy: string;
+  /** The earlier year's pack it was carried from: it waits for the station's word. Null for the station's own entry. */
+  readonly carriedFrom: string | null;
 }
 
 export interface NewAmendment extends Omit<AmendmentRow, 'id'> {
@@ -56,7 +58,7 @@ const insert = prepared<[StationPackRow & { createdAt: DateTime; publishedBy: st
 );
 const selectAmendments = prepared<[packId: string], AmendmentRow>(
   `SELECT id, kind, subject, population, tier, amount, fund, source, dated, recorded_at AS recordedAt,
-     recorded_by AS recordedBy
+     recorded_by AS recordedBy, carried_from AS carriedFrom
    FROM pack_amendment WHERE pack_id = ? ORDER BY id`,
 );
 const countAmendments = prepared<[packId: string], { count: number }>(
@@ -64,9 +66,9 @@ const countAmendments = prepared<[packId: string], { count: number }>(
 );
 const insertOne = prepared<[NewAmendment]>(
   `INSERT INTO pack_amendment
-     (pack_id, kind, subject, population, tier, amount, fund, source, dated, recorded_at, recorded_by)
+     (pack_id, kind, subject, population, tier, amount, fund, source, dated, recorded_at, recorded_by, carried_from)
    VALUES (@packId, @kind, @subject, @population, @tier, @amount, @fund, @source, @dated, @recordedAt,
-     @recordedBy)`,
+     @recordedBy, @carriedFrom)`,
 );
 
 /** The station's own packs, each in its newest version, by id. */

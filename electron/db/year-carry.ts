@@ -16,6 +16,18 @@ const selectDead = prepared<[fromYear: number, toYear: number], DeadRow>(
    ORDER BY enrolment.resident_id`,
 );
 
+const selectPaid = prepared<[benefitYear: number], { tier: number; persons: number }>(
+  `SELECT tier, count(*) AS persons FROM payment
+   WHERE benefit_year = ? AND voided_at IS NULL GROUP BY tier ORDER BY tier`,
+);
+const selectYears = prepared<[], { benefitYear: number; payments: number }>(
+  `SELECT benefit_year AS benefitYear, count(*) AS payments FROM payment
+   WHERE voided_at IS NULL GROUP BY benefit_year`,
+);
+const selectPackOf = prepared<[benefitYear: number], { packId: string | null }>(
+  'SELECT max(policy_id) AS packId FROM payment WHERE benefit_year = ?',
+);
+
 export interface DeadRow {
   readonly residentId: number;
   readonly documentNumber: string | null;
@@ -37,4 +49,24 @@ export function countHouseholdsOf(database: Database): number {
 /** Residents recorded as dead in one year of whom the next knows nothing yet. */
 export function deadWithoutNext(database: Database, fromYear: number, toYear: number): readonly DeadRow[] {
   return selectDead(database).all(fromYear, toYear);
+}
+
+/** Standing payments of a year, by tier: who would become the next year's base. */
+export function paidTiers(
+  database: Database,
+  benefitYear: number,
+): readonly { readonly tier: number; readonly persons: number }[] {
+  return selectPaid(database).all(benefitYear);
+}
+
+/** Years in which something was paid, with how many payments stand. */
+export function paidYears(
+  database: Database,
+): readonly { readonly benefitYear: number; readonly payments: number }[] {
+  return selectYears(database).all();
+}
+
+/** A pack that payments of the year were taken on, or null without any. */
+export function packPaidOn(database: Database, benefitYear: number): string | null {
+  return selectPackOf(database).get(benefitYear)?.packId ?? null;
 }

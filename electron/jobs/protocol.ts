@@ -7,10 +7,14 @@ import type {
   RowFilter,
   UndoPreview,
 } from '#shared/contract/imports.ts';
+import type { PackComparison } from '#shared/contract/pack-editor.ts';
+import type { OpenedYear } from '#shared/contract/years.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { DeskFolders } from '../desk.ts';
+import type { OpenYearInput } from '../ledger/new-year.ts';
+import type { CompareInput } from '../packs/compare.ts';
 import type { ConflictAnswer } from '../rosters/session.ts';
 import type { ImportRequest } from '../rosters/staged.ts';
 
@@ -56,6 +60,9 @@ export interface JobTable {
     readonly input: { readonly sheet: Sheet; readonly file: string };
     readonly output: null;
   };
+  /** Who pays differently under another pack. Changes nothing. */
+  'pack.compare': { readonly input: CompareInput; readonly output: PackComparison };
+  'year.open': { readonly input: OpenYearInput; readonly output: OpenedYear };
   'demo.create': { readonly input: DemoOptions; readonly output: null };
 }
 

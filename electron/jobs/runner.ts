@@ -40,6 +40,8 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'import.report': '保存核对结果',
   'import.batchReport': '保存导入结果',
   'sheet.workbook': '导出工作簿',
+  'pack.compare': '对比政策包',
+  'year.open': '开启新年度',
   'demo.create': '生成演示数据',
 };
 /** Answered at once from what the worker holds: never refused as busy, never shown as running. */

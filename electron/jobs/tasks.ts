@@ -70,6 +70,14 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
       return failure('WRITE_FAILED', sentence ?? '工作簿没有保存成功。请换一个位置再保存。');
     }
   },
+  async 'pack.compare'({ context, hooks }, input) {
+    const { comparePacks } = await import('../packs/compare.ts');
+    return comparePacks(context, input, hooks);
+  },
+  async 'year.open'({ context, hooks }, input) {
+    const { openYear } = await import('../ledger/new-year.ts');
+    return openYear(context, input, hooks);
+  },
   async 'demo.create'({ context, hooks }, options) {
     const { createDemo } = await import('../demo/demo.ts');
     const made = createDemo(context, options, hooks);

@@ -5,10 +5,12 @@ import type { PackView } from '#shared/contract/policy.ts';
 import { isDateOnly, shanghaiDateTime, type DateOnly } from '#shared/domain/dates.ts';
 import { fenFromYuanText, formatFen, type Fen } from '#shared/domain/money.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { PackCategory } from '#shared/policy/pack-categories.ts';
 import { categoryNamed, feesOf, populationNamed, type Policy } from '#shared/policy/policy.ts';
-import { unconfirmedValues } from '#shared/policy/unconfirmed.ts';
+import { carriedSubsidy, unconfirmedValues } from '#shared/policy/unconfirmed.ts';
 import { loadPolicy } from './load-policy.ts';
 import { readPack } from './read-pack.ts';
+import { stationSettings } from './station-settings.ts';
 import { showPack } from './show-pack.ts';
 
 export interface ConfirmInput {
@@ -45,7 +47,14 @@ export function confirmValue(context: DeskContext, input: ConfirmInput): Result<
     return pack;
   }
   const path = input.path.replace(/^parameters\./, '');
-  const value = unconfirmedValues(pack.value).find((each) => each.path === path);
+  const settings = stationSettings(context, input.packId);
+  const carried = carriedSubsidy(pack.value, settings, path);
+  if (carried !== null) {
+    const subsidyYuan = input.amountYuan ?? formatFen(carried.subsidy);
+    return enterSubsidy(context, { ...input, ...carried, subsidyYuan });
+  }
+  const open = unconfirmedValues(pack.value, settings).find((each) => each.path === path);
+  const value = open ?? unconfirmedValues(pack.value).find((each) => each.path === path);
   if (value === undefined) {
     return failure('NOT_FOUND', `政策包里没有待确认的“${input.path}”，请刷新后再看。`);
   }
@@ -54,7 +63,8 @@ export function confirmValue(context: DeskContext, input: ConfirmInput): Result<
   if (amount === null && !(isWindow && input.amountYuan === null)) {
     return failure('BAD_INPUT', `请为“${value.label}”填写金额，写成 670 或 670.50 这样的元数。`);
   }
-  const kind = input.amountYuan === null ? 'confirmation' : 'parameter';
+  const asPrinted = input.amountYuan === null && settings.parameters?.[path] === undefined;
+  const kind = asPrinted ? 'confirmation' : 'parameter';
   return recorded(context, input, { kind, subject: path, population: '', tier: 0, amount });
 }
 
@@ -71,6 +81,13 @@ export function enterSubsidy(context: DeskContext, input: SubsidyInput): Result<
   return entry.ok ? recorded(context, input, entry.value) : entry;
 }
 
+/** True when the notice offers the tier and leaves its amount unset, so that the station enters it. */
+export function isLeftToStation(category: PackCategory, population: string, tierName: string): boolean {
+  const printed = category.amounts[population]?.[tierName];
+  const offered = category.tiers?.includes(tierName) !== false;
+  return offered && printed?.subsidy === undefined && printed?.percentOfFee === undefined;
+}
+
 function subsidyEntry(policy: Policy, input: SubsidyInput): Result<Entry> {
   const category = categoryNamed(policy, input.category);
   const population = populationNamed(policy, input.population);
@@ -81,8 +98,7 @@ function subsidyEntry(policy: Policy, input: SubsidyInput): Result<Entry> {
   if (category.tiers?.includes(tier.name) === false) {
     return failure('BAD_INPUT', `“${category.name}”不设${tier.name}，不能录入资助金额。`);
   }
-  const printed = category.amounts[population.code]?.[tier.name];
-  if (printed?.subsidy !== undefined || printed?.percentOfFee !== undefined) {
+  if (!isLeftToStation(category, population.code, tier.name)) {
     return failure('BAD_INPUT', `通知已载明“${category.name}”${tier.name}的资助金额，不能另录。`);
   }
   const amount = amountOf(input.subsidyYuan);
@@ -118,6 +134,7 @@ export function recorded(
       dated: input.dated,
       recordedAt: shanghaiDateTime(context.clock()),
       recordedBy: context.operator(),
+      carriedFrom: null,
     });
     return success(null);
   });

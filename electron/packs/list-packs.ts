@@ -4,7 +4,7 @@ import type { PackSummary } from '#shared/contract/app.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
 import { unconfirmedValues } from '#shared/policy/unconfirmed.ts';
 import { readPack, shippedPackIds } from './read-pack.ts';
-import { stationSettings } from './station-settings.ts';
+import { carriedFunds, stationSettings } from './station-settings.ts';
 
 /** Every pack that can be chosen, the newest benefit year first; one that does not hold is left out. */
 export function listPacks(context: DeskContext): readonly PackSummary[] {
@@ -28,6 +28,8 @@ export function packSummary(context: DeskContext, pack: Pack): PackSummary {
     jurisdiction: pack.jurisdiction,
     benefitYear: pack.benefitYear,
     origin: own ? 'station' : 'shipped',
-    unconfirmed: unconfirmedValues(pack, stationSettings(context, pack.id)).length,
+    unconfirmed:
+      unconfirmedValues(pack, stationSettings(context, pack.id)).length +
+      carriedFunds(context, pack.id).length,
   };
 }

@@ -48,6 +48,12 @@ export function nameFund(context: DeskContext, input: FundInput): Result<PackVie
   });
 }
 
+/** The pack's own name of a category or group whose fund is the station's to name; null when it is not. */
+export function openFundSubject(policy: Policy, name: string): string | null {
+  const subject = subjectOf(policy, name);
+  return subject === null || statedFund(policy, subject.indexes) !== null ? null : subject.name;
+}
+
 interface Subject {
   readonly name: string;
   readonly indexes: readonly number[];

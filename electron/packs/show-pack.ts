@@ -1,15 +1,22 @@
 import { amendmentsOf, type AmendmentRow } from '#electron/db/packs.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { PackAddition, PackCategory, PackFee, PackView } from '#shared/contract/policy.ts';
+import type {
+  PackAddition,
+  PackCategory,
+  PackFee,
+  PackView,
+  UnconfirmedValue,
+} from '#shared/contract/policy.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { decide } from '#shared/policy/decide.ts';
 import type { PricedDecision, Tier } from '#shared/policy/decision.ts';
 import type { Category, Population } from '#shared/policy/policy-types.ts';
 import { feesOf, type Policy } from '#shared/policy/policy.ts';
-import { unconfirmedValues } from '#shared/policy/unconfirmed.ts';
+import { unconfirmedValues, type UnconfirmedValue as ValueToConfirm } from '#shared/policy/unconfirmed.ts';
 import { loadPolicy } from './load-policy.ts';
 import { packSummary } from './list-packs.ts';
 import { readPack } from './read-pack.ts';
+import { carriedFunds } from './station-settings.ts';
 
 /** A pack for the eye, with the station's own values worked in: fees, windows, categories, what is unconfirmed. */
 export function showPack(context: DeskContext, id: string): Result<PackView> {
@@ -25,17 +32,29 @@ export function showPack(context: DeskContext, id: string): Result<PackView> {
   return success({
     summary: packSummary(context, pack.value),
     ...viewOf(policy.value),
-    unconfirmed: unconfirmedValues(pack.value, policy.value.settings).map(
-      ({ path, label, amount, clause }) => ({ path, label, amount, source: clause }),
-    ),
+    unconfirmed: [
+      ...unconfirmedValues(pack.value, policy.value.settings).map(openValue),
+      ...carriedFunds(context, id).map(openFund),
+    ],
     stationVersion: additions.length,
     additions: additions.map(additionOf),
   });
 }
 
+function openValue({ path, label, amount, clause }: ValueToConfirm): UnconfirmedValue {
+  const isWindow = path.startsWith('windows.') && !path.endsWith('.surcharge');
+  return { kind: isWindow ? 'window' : 'amount', path, label, amount, fund: null, source: clause };
+}
+
+function openFund({ subject, fund, source, dated }: AmendmentRow): UnconfirmedValue {
+  const label = `“${subject}”的资助资金来源（通知未载明）`;
+  return { kind: 'fund', path: subject, label, amount: null, fund, source: `${source}（${dated}）` };
+}
+
 function additionOf(row: AmendmentRow, index: number): PackAddition {
-  const { kind, subject, population, tier, amount, fund, source, dated, recordedAt, recordedBy } = row;
-  const record = { source, dated, recordedAt, recordedBy };
+  const { kind, subject, population, tier, amount, fund } = row;
+  const { source, dated, recordedAt, recordedBy, carriedFrom } = row;
+  const record = { source, dated, recordedAt, recordedBy, carriedFrom };
   return { version: index + 1, kind, subject, population, tier, amount, fund, ...record };
 }
 

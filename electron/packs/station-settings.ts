@@ -17,11 +17,25 @@ export function stationSettings(context: DeskContext, packId: string): StationSe
 
 function parameterOf(row: AmendmentRow): [string, StationAmount][] {
   const isValue = row.kind === 'parameter' || row.kind === 'confirmation';
-  return isValue ? [[row.subject, { amount: row.amount ?? 0, confirmed: true, source: sourceOf(row) }]] : [];
+  const confirmed = row.carriedFrom === null;
+  return isValue ? [[row.subject, { amount: row.amount ?? 0, confirmed, source: sourceOf(row) }]] : [];
 }
 
+/** A carried fund pays nothing until the station has confirmed it: a payment would freeze it for good. */
 function fundOf(row: AmendmentRow): [string, string][] {
-  return row.kind === 'fund' && row.fund !== null ? [[row.subject, row.fund]] : [];
+  const own = row.kind === 'fund' && row.carriedFrom === null;
+  return own && row.fund !== null ? [[row.subject, row.fund]] : [];
+}
+
+/** Funds carried from the earlier year's pack that still wait for the station's word. */
+export function carriedFunds(context: DeskContext, packId: string): readonly AmendmentRow[] {
+  const newest = new Map<string, AmendmentRow>();
+  for (const row of amendmentsOf(context.database, packId)) {
+    if (row.kind === 'fund') {
+      newest.set(row.subject, row);
+    }
+  }
+  return [...newest.values()].filter(({ carriedFrom }) => carriedFrom !== null);
 }
 
 function newestSubsidies(rows: readonly AmendmentRow[]): StationSubsidy[] {
@@ -35,6 +49,7 @@ function newestSubsidies(rows: readonly AmendmentRow[]): StationSubsidy[] {
         subsidy: row.amount,
         source: row.source,
         date: row.dated,
+        ...(row.carriedFrom === null ? {} : { confirmed: false }),
       });
     }
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
+import { ROW_SECTIONS } from '../policy/pack-rows.ts';
+import { FIELD_KINDS } from '../policy/pack-typing.ts';
 import type { PackProblem } from '../policy/parse-pack.ts';
 import type { PackSummary } from './app.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, shortText } from './channel.ts';
@@ -26,6 +28,8 @@ export interface PackDraftLine {
 /** A pack being edited: its text as typed, mistakes and all, and the live check of it. */
 export interface PackDraft extends PackDraftLine {
   readonly yaml: string;
+  /** What the text holds, sound or not, for packForm; null where its YAML cannot be read. */
+  readonly value: unknown;
   readonly check: PackCheck;
 }
 
@@ -110,6 +114,9 @@ export interface PackComparison {
 const packId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '编号只用小写字母、数字和短横线');
 const version = z.int().min(1);
 const packText = z.string().max(1_000_000);
+const fieldPath = z.array(z.union([shortText, z.int().min(0).max(10_000)])).max(12);
+const rowSection = z.enum(ROW_SECTIONS);
+const row = z.int().min(0).max(10_000);
 /** A pack to compare: its newest version with null, its draft, or a certain version. */
 const packReference = z.strictObject({
   id: packId,
@@ -125,6 +132,28 @@ export const packEditorChannels = {
     z.strictObject({ id: packId, content: z.union([packText, z.record(z.string(), z.json())]) }),
     answers<PackDraft>(),
   ),
+  /** Keeps what was typed into fields of the form, mistakes and all, in the draft's own text. */
+  'draft.type': channel(
+    z.strictObject({
+      id: packId,
+      typed: z
+        .array(z.strictObject({ kind: z.enum(FIELD_KINDS), path: fieldPath, text: z.string().max(4000) }))
+        .max(500),
+    }),
+    answers<PackDraft>(),
+  ),
+  /** Adds a row at the end of a section, takes one away or moves it. */
+  'draft.rows': channel(
+    z.strictObject({
+      id: packId,
+      change: z.discriminatedUnion('act', [
+        z.strictObject({ act: z.literal('add'), section: rowSection }),
+        z.strictObject({ act: z.literal('remove'), section: rowSection, index: row }),
+        z.strictObject({ act: z.literal('move'), section: rowSection, index: row, to: row }),
+      ]),
+    }),
+    answers<PackDraft>(),
+  ),
   /** The live check, storing nothing. */
   'draft.check': channel(
     z.strictObject({ content: z.union([packText, z.record(z.string(), z.json())]) }),
@@ -132,7 +161,7 @@ export const packEditorChannels = {
   ),
   'draft.discard': channel(z.strictObject({ id: packId }), answers<null>()),
   /** Makes the draft the pack's next version, which can no longer be edited. */
-  'draft.publish': channel(z.strictObject({ id: packId, note: shortText }), answers<PackSummary>()),
+  'draft.publish': channel(z.strictObject({ id: packId, note: neededText }), answers<PackSummary>()),
   'pack.versions': channel(z.strictObject({ id: packId }), answers<readonly PackVersionLine[]>()),
   'pack.compare': channel(
     z.strictObject({

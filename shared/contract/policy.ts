@@ -36,6 +36,8 @@ export interface PackAddition {
   readonly dated: DateOnly;
   readonly recordedAt: DateTime;
   readonly recordedBy: string;
+  /** The earlier year's pack it was carried from, 待确认; null for what the station entered itself. */
+  readonly carriedFrom: string | null;
 }
 
 export interface PackFee {
@@ -64,9 +66,13 @@ export interface PackCategory {
 
 /** A value that needs the station's word before a payment may rest on it. */
 export interface UnconfirmedValue {
-  /** Where it stands in the pack, "parameters.财政补助标准". */
+  /** A window is confirmed as a whole; a fund, carried from the earlier year, by naming it again (pack.fund). */
+  readonly kind: 'amount' | 'window' | 'fund';
+  /** Where it stands in the pack, "parameters.财政补助标准"; of a fund the category or group. */
   readonly path: string;
   readonly label: string;
+  /** The fund carried; null for amounts and windows. */
+  readonly fund: string | null;
   readonly amount: Fen | null;
   readonly source: string;
 }

@@ -36,6 +36,8 @@ export interface StationSubsidy {
   readonly subsidy: Fen;
   readonly source: string;
   readonly date: DateOnly;
+  /** False for one carried from the earlier year that the station has not confirmed yet. */
+  readonly confirmed?: boolean;
 }
 
 /** What the station adds to a pack. Each part is optional: an empty object is the notice alone. */

@@ -108,7 +108,13 @@ function enteredByStation(pricing: Pricing, category: Category, floor: Fen): Kno
   );
   return entry === undefined
     ? null
-    : stationKnown(pricing, category, entry.subsidy, true, `${entry.source}，${entry.date}`);
+    : stationKnown(
+        pricing,
+        category,
+        entry.subsidy,
+        entry.confirmed !== false,
+        `${entry.source}，${entry.date}`,
+      );
 }
 
 function stationKnown(
@@ -122,7 +128,8 @@ function stationKnown(
   if (subsidy === null) {
     return null;
   }
-  const text = `按“${category.name}”资助${pricing.tier.name}${yuanText(subsidy)}（本站录入）。`;
+  const mark = confirmed ? '本站录入' : '本站录入，待确认';
+  const text = `按“${category.name}”资助${pricing.tier.name}${yuanText(subsidy)}（${mark}）。`;
   return {
     subsidy,
     confirmed,

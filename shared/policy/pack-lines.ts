@@ -1,9 +1,17 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { yamlSentence } from './yaml-sentences.ts';
+
+/** What is wrong with the writing of a YAML text. Line and column are counted from 1. */
+export interface YamlProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
 
 /** A YAML text read with care: its value, and where in the text each part of it stands. */
 export interface YamlSource {
   readonly value: unknown;
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly problems: readonly YamlProblem[];
   /** Line of the value at a path, or of the named key in the mapping there; the nearest known part above it otherwise. */
   lineOf(path: readonly PropertyKey[], key?: string): number;
   /** The `clause` standing nearest around a path; empty when there is none. */
@@ -22,13 +30,12 @@ export function readYaml(text: string): YamlSource {
   const counter = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-    const problems = [
-      ...[...document.errors, ...document.warnings].map((error) => ({
-        line: counter.linePos(error.pos[0]).line,
-        message: `YAML 写法有误：${error.message}`,
-      })),
+    const problems = onceEach([
+      ...[...document.errors, ...document.warnings].map((error) =>
+        problemAt(counter, error.pos[0], yamlSentence(error, text)),
+      ),
       ...refusedKeys(document, counter),
-    ];
+    ]);
     const value: unknown = problems.length > 0 ? null : document.toJS({ maxAliasCount: MOST_ALIASES });
     return {
       value,
@@ -37,23 +44,37 @@ export function readYaml(text: string): YamlSource {
       clauseOf: (path) => clauseOf(document, path),
     };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : '';
-    return unreadable(`YAML 无法读取（引用过多或嵌套过深）：${detail}`);
+    // The one mistake that shows only while references are followed.
+    return unreadable(
+      error instanceof ReferenceError && error.message.startsWith('Unresolved alias')
+        ? 'YAML 写法有误：引用（*）没有定义过；普通文字以 * 开头的，请加引号'
+        : 'YAML 无法读取：引用过多或嵌套过深，不是政策包',
+    );
   }
 }
 
+function problemAt(counter: LineCounter, offset: number, message: string): YamlProblem {
+  const { line, col } = counter.linePos(offset);
+  return { line, column: col, message };
+}
+
+/** In the order of the text; the library names one open bracket once for every level. */
+function onceEach(problems: readonly YamlProblem[]): readonly YamlProblem[] {
+  const known = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...known.values()].sort((one, other) => one.line - other.line || one.column - other.column);
+}
+
 function unreadable(message: string): YamlSource {
-  return { value: null, problems: [{ line: 1, message }], lineOf: () => 1, clauseOf: () => '' };
+  return { value: null, problems: [{ line: 1, column: 1, message }], lineOf: () => 1, clauseOf: () => '' };
 }
 
 function refusedKeys(document: Document, counter: LineCounter) {
-  const problems: { line: number; message: string }[] = [];
+  const problems: YamlProblem[] = [];
   visit(document, {
     Pair(_, pair) {
       const { key } = pair;
       if (isScalar(key) && REFUSED_KEYS.includes(String(key.value))) {
-        const line = counter.linePos(key.range?.[0] ?? 0).line;
-        problems.push({ line, message: `不允许的键“${String(key.value)}”` });
+        problems.push(problemAt(counter, key.range?.[0] ?? 0, `不允许的键“${String(key.value)}”`));
       }
     },
   });

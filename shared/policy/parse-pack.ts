@@ -1,6 +1,7 @@
 import { success, type Failure } from '../domain/result.ts';
 import { checkPack } from './pack-checks.ts';
 import { readYaml, type YamlSource } from './pack-lines.ts';
+import { pathText, placeText } from './pack-path.ts';
 import { fromIssues, type Finding } from './pack-problems.ts';
 import { packSchema, type Pack } from './pack-schema.ts';
 
@@ -9,8 +10,12 @@ export interface PackProblem {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
+  /** Counted from 1, where the writing of the text is wrong; else null. */
+  readonly column: number | null;
   /** "categories[3].amounts.resident.一档"; empty for the file as a whole. */
   readonly path: string;
+  /** The same place in words, "资助类别“低保对象” 城乡居民 一档"; empty where `path` is. */
+  readonly place: string;
   /** The clause of the nearest line around it that has one, else empty. */
   readonly clause: string;
   readonly message: string;
@@ -32,7 +37,7 @@ export function parsePack(yamlText: string, fileName: string): PackResult {
   if (source.problems.length > 0) {
     return rejected(
       fileName,
-      source.problems.map(({ line, message }) => ({ file: fileName, line, path: '', clause: '', message })),
+      source.problems.map((problem) => ({ file: fileName, ...problem, path: '', place: '', clause: '' })),
     );
   }
   const parsed = packSchema.safeParse(source.value, { reportInput: true });
@@ -47,14 +52,17 @@ export function parsePack(yamlText: string, fileName: string): PackResult {
 export function packProblemText(problem: PackProblem): string {
   const path = problem.path === '' ? '' : ` ${problem.path}`;
   const clause = problem.clause === '' ? '' : `（出处：${problem.clause}）`;
-  return `${problem.file} 第 ${problem.line} 行${path}：${problem.message}${clause}`;
+  const column = problem.column === null ? '' : `第 ${problem.column} 列`;
+  return `${problem.file} 第 ${problem.line} 行${column}${path}：${problem.message}${clause}`;
 }
 
 function located(source: YamlSource, file: string, findings: readonly Finding[]): PackProblem[] {
   return findings.map((finding) => ({
     file,
     line: source.lineOf(finding.path, finding.key),
+    column: null,
     path: pathText(finding.path),
+    place: placeText(source.value, finding.path),
     clause: source.clauseOf(finding.path),
     message: finding.message,
   }));
@@ -65,12 +73,4 @@ function rejected(file: string, problems: readonly PackProblem[]): PackResult {
   const more = problems.length > 5 ? `；另有 ${problems.length - 5} 处` : '';
   const message = `政策包 ${file} 有 ${problems.length} 处错误，未采用：${shown}${more}`;
   return { ok: false, error: { code: 'PACK_INVALID', message, problems } };
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : `${text}${text === '' ? '' : '.'}${String(part)}`,
-    '',
-  );
 }

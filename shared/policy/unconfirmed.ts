@@ -1,6 +1,6 @@
 import type { Fen } from '../domain/money.ts';
 import { effectivePack } from './amendments.ts';
-import type { StationSettings } from './decision.ts';
+import type { StationSettings, StationSubsidy } from './decision.ts';
 import type { PackCategory, SubsidyCell } from './pack-categories.ts';
 import type { Pack } from './pack-schema.ts';
 import type { PackWindow } from './pack-windows.ts';
@@ -16,15 +16,52 @@ export interface UnconfirmedValue {
   readonly clause: string;
 }
 
-/** Every value of the pack nobody has confirmed, in the pack's order, without those the station has settled. */
+/**
+ * Every value nobody has confirmed, in the pack's order, without those the station has settled; a value carried from the
+ * earlier year shows the carried figure and its source. Subsidies carried for what the notice leaves unset stand last.
+ */
 export function unconfirmedValues(pack: Pack, settings: StationSettings = {}): UnconfirmedValue[] {
   const effective = effectivePack(pack);
-  return [
+  const open = [
     ...feeValues(effective),
     ...parameterValues(effective),
     ...effective.windows.flatMap(windowValues),
     ...effective.categories.flatMap((row) => categoryValues(effective, row)),
-  ].filter(({ path }) => settings.parameters?.[path]?.confirmed !== true);
+  ].flatMap((value) => {
+    const station = settings.parameters?.[value.path];
+    if (station === undefined) {
+      return [value];
+    }
+    return station.confirmed ? [] : [{ ...value, amount: station.amount, clause: station.source }];
+  });
+  const known = new Set(open.map(({ path }) => path));
+  return [...open, ...carriedSubsidies(effective, settings).filter(({ path }) => !known.has(path))];
+}
+
+/** The subsidy carried under this path that waits for the station's word; null when there is none. */
+export function carriedSubsidy(pack: Pack, settings: StationSettings, path: string): StationSubsidy | null {
+  return (
+    settings.subsidies?.find((one) => one.confirmed === false && carriedPath(pack, one) === path) ?? null
+  );
+}
+
+function carriedSubsidies(pack: Pack, settings: StationSettings): UnconfirmedValue[] {
+  return (settings.subsidies ?? [])
+    .filter((one) => one.confirmed === false)
+    .map((one) => ({
+      path: carriedPath(pack, one),
+      label: `“${one.category}”${populationName(pack, one.population)}${tierName(pack, one)}资助（通知未载明）`,
+      amount: one.subsidy,
+      clause: `${one.source}（${one.date}）`,
+    }));
+}
+
+function carriedPath(pack: Pack, one: StationSubsidy): string {
+  return subsidyPath(one.category, one.population, tierName(pack, one));
+}
+
+function tierName(pack: Pack, { tier }: StationSubsidy): string {
+  return pack.tiers.find((each) => each.tier === tier)?.name ?? '';
 }
 
 function feeValues(pack: Pack): UnconfirmedValue[] {

@@ -1,5 +1,5 @@
-import { comparePacks } from '#electron/packs/compare.ts';
 import {
+  changeDraftRows,
   checkContent,
   discardDraft,
   exportPack,
@@ -9,6 +9,7 @@ import {
   packVersions,
   publishDraft,
   saveDraft,
+  typeIntoDraft,
 } from '#electron/packs/editor/editor.ts';
 import { packEditorChannels as channels } from '#shared/contract/pack-editor.ts';
 import { success } from '#shared/domain/result.ts';
@@ -16,16 +17,18 @@ import { door, type Door } from '../door.ts';
 import type { DeskServices } from '../services.ts';
 
 /** The channels of the pack editor: drafts, versions, comparison, YAML in and out. */
-export function packEditorDoors({ context, files }: DeskServices) {
+export function packEditorDoors({ context, files, work }: DeskServices) {
   return {
     'draft.list': door(channels['draft.list'], () => success(listDrafts(context))),
     'draft.open': door(channels['draft.open'], ({ id }) => openDraft(context, id)),
     'draft.save': door(channels['draft.save'], (input) => saveDraft(context, input)),
+    'draft.type': door(channels['draft.type'], (input) => typeIntoDraft(context, input)),
+    'draft.rows': door(channels['draft.rows'], (input) => changeDraftRows(context, input)),
     'draft.check': door(channels['draft.check'], ({ content }) => success(checkContent(content))),
     'draft.discard': door(channels['draft.discard'], ({ id }) => discardDraft(context, id)),
     'draft.publish': door(channels['draft.publish'], (input) => publishDraft(context, input)),
     'pack.versions': door(channels['pack.versions'], ({ id }) => success(packVersions(context, id))),
-    'pack.compare': door(channels['pack.compare'], (input) => comparePacks(context, input)),
+    'pack.compare': door(channels['pack.compare'], (input) => work('pack.compare', input)),
     'pack.export': door(channels['pack.export'], ({ id, version, saveToken }) => {
       const path = files.redeem(saveToken, 'write-yaml');
       return path.ok ? exportPack(context, { id, version, file: path.value }) : path;

@@ -10,7 +10,10 @@ import type { DeskContext } from '#electron/desk.ts';
 import type { PackDraft, PackDraftLine } from '#shared/contract/pack-editor.ts';
 import { shanghaiDateTime } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { readYaml } from '#shared/policy/pack-lines.ts';
 import { contentText, type PackContent } from '#shared/policy/pack-text.ts';
+import { withRows, type RowChange } from '#shared/policy/pack-rows.ts';
+import { withTyped, type Typed } from '#shared/policy/pack-typing.ts';
 import { packText } from '../read-pack.ts';
 import { checkContent } from './check.ts';
 import { newestVersion } from './versions.ts';
@@ -39,8 +42,46 @@ export function saveDraft(
 ): Result<PackDraft> {
   const draft = packDraft(context.database, input.id);
   return draft === null
-    ? failure('NOT_FOUND', `政策包“${input.id}”没有草稿，没有保存。请重新打开编辑页。`)
+    ? noDraft(input.id)
     : stored(context, input.id, contentText(input.content), draft.basedOn);
+}
+
+/**
+ * Works what was typed into the form's fields into the draft's own text, comments and order kept. NOT_FOUND without a
+ * draft; PACK_INVALID, nothing kept, while the text's YAML cannot be read: then it is mended as text.
+ */
+export function typeIntoDraft(
+  context: DeskContext,
+  { id, typed }: { readonly id: string; readonly typed: readonly Typed[] },
+): Result<PackDraft> {
+  return editedDraft(context, id, (yaml) => withTyped(yaml, typed));
+}
+
+/** Adds, takes away or moves a row of the draft. Errors of typeIntoDraft. */
+export function changeDraftRows(
+  context: DeskContext,
+  { id, change }: { readonly id: string; readonly change: RowChange },
+): Result<PackDraft> {
+  return editedDraft(context, id, (yaml) => withRows(yaml, change));
+}
+
+function editedDraft(
+  context: DeskContext,
+  id: string,
+  edit: (yaml: string) => string | null,
+): Result<PackDraft> {
+  const draft = packDraft(context.database, id);
+  if (draft === null) {
+    return noDraft(id);
+  }
+  const yaml = edit(draft.yaml);
+  return yaml === null
+    ? failure('PACK_INVALID', '草稿的文本有写法错误，表单里的改动没有保存。请先在“文本”页改好。')
+    : stored(context, id, yaml, draft.basedOn);
+}
+
+function noDraft(id: string) {
+  return failure('NOT_FOUND', `政策包“${id}”没有草稿，没有保存。请重新打开编辑页。`);
 }
 
 /** Stores a text as the draft of a pack that starts from version `basedOn`; null for a pack without any. */
@@ -76,7 +117,13 @@ export function discardDraft(context: DeskContext, id: string): Result<null> {
 }
 
 function draftOf(context: DeskContext, row: PackDraftRow): PackDraft {
-  return { ...lineOf(context, row), yaml: row.yaml, check: checkContent(row.yaml, `${row.id}（草稿）`) };
+  const { yaml } = row;
+  return {
+    ...lineOf(context, row),
+    yaml,
+    value: readYaml(yaml).value,
+    check: checkContent(yaml, `${row.id}（草稿）`),
+  };
 }
 
 function lineOf(context: DeskContext, { id, basedOn, savedAt, savedBy }: PackDraftRow): PackDraftLine {

@@ -5,6 +5,7 @@ import { guarded } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { PackDraft } from '#shared/contract/pack-editor.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { readYaml } from '#shared/policy/pack-lines.ts';
 import { idIn } from '#shared/policy/pack-text.ts';
 import { packText } from '../read-pack.ts';
 import { stored } from './drafts.ts';
@@ -43,14 +44,19 @@ export function importPack(
   }
   const id = idIn(text);
   if (id === null) {
-    return failure(
-      'PACK_INVALID',
-      `“${basename(input.file)}”不是政策包：没有编号（id），或 YAML 写法有误。请核对文件。`,
-    );
+    return failure('PACK_INVALID', `${notAPack(text, basename(input.file))}没有导入，请核对文件。`);
   }
   return packDraft(context.database, id) !== null && !input.replace
     ? failure('BAD_INPUT', `“${id}”已有一份没有发布的草稿，没有导入。请先发布或放弃它，或选择覆盖。`)
     : stored(context, id, text, newestVersion(context, id));
+}
+
+/** Why a text names no pack: where its writing is wrong, or that it has no id. */
+function notAPack(text: string, name: string): string {
+  const [problem] = readYaml(text).problems;
+  return problem === undefined
+    ? `“${name}”不是政策包：没有编号（id）。`
+    : `“${name}”第 ${problem.line} 行第 ${problem.column} 列：${problem.message}。`;
 }
 
 function textOf(file: string): string | null {

@@ -179,6 +179,14 @@ const CASES: readonly MigrationCase[] = [
         WHERE last_year_tier IS NOT NULL`,
     after: [{ kept: '[4,"12号",null]' }, { kept: '[1]' }],
   },
+  {
+    number: 10,
+    before: `
+      INSERT INTO pack_amendment (pack_id, kind, subject, fund, source, dated, recorded_at, recorded_by)
+      VALUES ('p', 'fund', '计生', '区卫健委', '文', '2023-12-01', '2023-12-07T00:00:00', '甲');`,
+    question: 'SELECT json_array(subject, fund, carried_from) AS kept FROM pack_amendment',
+    after: [{ kept: '["计生","区卫健委",null]' }],
+  },
 ];
 
 test('every migration has its case', () => {

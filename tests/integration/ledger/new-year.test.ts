@@ -8,11 +8,12 @@ import { ensureVillage } from '#electron/db/villages.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { decline } from '#electron/ledger/decline.ts';
 import { openYear } from '#electron/ledger/new-year.ts';
+import { listYears, previewYear } from '#electron/ledger/years.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { openResident } from '#electron/ledger/resident-page.ts';
 import { reduce, ruleTargets } from '#electron/ledger/targets/targets.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
-import { clonePackToYear, confirmValue, showPack } from '#electron/packs/packs.ts';
+import { clonePackToYear, confirmValue, enterSubsidy, nameFund, showPack } from '#electron/packs/packs.ts';
 import { reportMoments } from '#electron/reports/moments.ts';
 import { targetSheet } from '#electron/reports/targets.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
@@ -197,4 +198,110 @@ test('years that do not follow each other are not opened, nor one behind an open
   ].map(([fromPackId = '', toPackId = '']) => codeOf(openYear(context, { fromPackId, toPackId })));
   expect(refused).toEqual(['BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', 'NOT_FOUND']);
   expect(readSetting(desk.database, 'pack_id')).toBe('lidu-2024');
+});
+
+const DOCUMENT = { packId: 'lidu-2024', source: '涪陵府办发〔2023〕80号', dated: '2023-11-01' };
+
+/** What the station enters into lidu-2024: an unset amount, a fund, a parameter of its own. */
+function enterIntoOldYear(): void {
+  const { context } = desk;
+  const subsidy = { category: '稳定脱贫人口', population: 'resident', tier: 1, subsidyYuan: '100' };
+  valueOf(enterSubsidy(context, { ...DOCUMENT, ...subsidy, subsidyYuan: '90' }));
+  valueOf(enterSubsidy(context, { ...DOCUMENT, ...subsidy }));
+  valueOf(nameFund(context, { ...DOCUMENT, subject: '计生', fund: '区卫健委' }));
+  valueOf(confirmValue(context, { ...DOCUMENT, path: '财政补助标准', amountYuan: '690' }));
+}
+
+test('amounts and funds the station entered wait before the new pack, and the old year’s additions stay', () => {
+  const { context } = desk;
+  enterIntoOldYear();
+  const old = valueOf(showPack(context, 'lidu-2024')).additions;
+  const preview = valueOf(previewYear(context, { fromPackId: 'lidu-2024', toPackId: 'lidu-2025' }));
+  const { additions } = valueOf(open());
+  expect([additions, preview.left]).toEqual([preview.carried, []]);
+  expect(additions.map(({ subject, amount, fund, source }) => [subject, amount, fund, source])).toEqual([
+    ['稳定脱贫人口', 10_000, null, DOCUMENT.source],
+    ['计生', null, '区卫健委', DOCUMENT.source],
+    ['财政补助标准', 69_000, null, DOCUMENT.source],
+  ]);
+  const view = valueOf(showPack(context, 'lidu-2025'));
+  const open2025 = view.unconfirmed.filter(({ source }) =>
+    source.startsWith(`沿用2024年度：${DOCUMENT.source}`),
+  );
+  expect(open2025.map(({ kind, path, amount, fund }) => [kind, path, amount, fund])).toEqual([
+    ['amount', '财政补助标准', 69_000, null],
+    ['amount', 'categories.稳定脱贫人口.resident.一档', 10_000, null],
+    ['fund', '计生', null, '区卫健委'],
+  ]);
+  expect([view.summary.unconfirmed, view.additions.map(({ carriedFrom }) => carriedFrom)]).toEqual([
+    view.unconfirmed.length,
+    ['lidu-2024', 'lidu-2024', 'lidu-2024'],
+  ]);
+  expect([
+    valueOf(showPack(context, 'lidu-2024')).additions,
+    valueOf(open()).additions,
+    valueOf(showPack(context, 'lidu-2025')).additions.length,
+  ]).toEqual([old, [], 3]);
+});
+
+test('a carried amount is shown and not collected on; a carried fund pays nothing until it is named again', () => {
+  const { context, database } = desk;
+  enterIntoOldYear();
+  valueOf(open());
+  writeSetting(database, 'business_date', '2024-10-08');
+  const [poor, planned] = [desk.person(), desk.person()];
+  desk.hold(poor, '稳定脱贫人口', '2023-10-01');
+  desk.hold(planned, '计划生育奖励扶助人员', '2023-10-01');
+  const today = { paidOn: '2024-10-08' };
+  expect(codeOf(pay(context, payInput(poor, today)))).toBe('PROVISIONAL');
+  const word = { packId: 'lidu-2025', source: '甲〔2024〕1号', dated: '2024-09-01', amountYuan: null };
+  for (const path of ['稳定脱贫人口.resident.一档', '计划生育奖励扶助人员.resident.一档']) {
+    valueOf(confirmValue(context, { ...word, path: `categories.${path}` }));
+  }
+  expect(valueOf(pay(context, payInput(poor, today))).decision).toMatchObject({ subsidy: 10_000 });
+  expect(valueOf(pay(context, payInput(planned, today))).decision.fund).toBe('未载明');
+  const named = valueOf(nameFund(context, { ...word, subject: '计生', fund: '区卫健委' }));
+  expect(named.unconfirmed.filter(({ kind }) => kind === 'fund')).toEqual([]);
+  const value = valueOf(confirmValue(context, { ...word, path: '财政补助标准' }));
+  expect(value.additions.at(-1)).toMatchObject({ kind: 'parameter', amount: 69_000, carriedFrom: null });
+});
+
+test('what the new notice says itself is not carried, and the opener is told', () => {
+  const { context } = desk;
+  const clone = { fromId: 'fuling-2022', id: 'own-2025', benefitYear: 2025, title: '甲', notice: '乙' };
+  valueOf(clonePackToYear(context, { ...clone, fees: [], windows: [] }));
+  enterIntoOldYear();
+  const preview = valueOf(previewYear(context, { fromPackId: 'lidu-2024', toPackId: 'own-2025' }));
+  expect([preview.carried, preview.left].map((list) => list.map(({ subject }) => subject))).toEqual([
+    ['财政补助标准'],
+    ['稳定脱贫人口', '计生'],
+  ]);
+});
+
+test('the preview counts what the opening then carries, and the years know which pack they run on', () => {
+  const { context } = desk;
+  const [paid, voided] = [desk.person(), desk.person()];
+  valueOf(pay(context, payInput(paid, { tier: 2 })));
+  const { paymentId } = valueOf(pay(context, payInput(voided)));
+  valueOf(voidPayment(context, { paymentId, reason: '录错' }));
+  writePackSetting(desk.database, 'lidu-2024', 'collection_start', '2023-10-26');
+  const preview = valueOf(previewYear(context, { fromPackId: 'lidu-2024', toPackId: 'lidu-2025' }));
+  expect(preview).toMatchObject({
+    first: true,
+    residents: 2,
+    baseByTier: [{ tier: 2, persons: 1 }],
+    collectionStart: { from: '2023-10-26', to: '2024-10-26' },
+  });
+  const before = listYears(context).find(({ benefitYear }) => benefitYear === 2024);
+  const opened = valueOf(open());
+  expect(opened.baseByTier).toEqual(preview.baseByTier);
+  const after = listYears(context).filter(({ benefitYear }) => benefitYear >= 2024);
+  expect([before?.current, before?.payments]).toEqual([true, 1]);
+  expect(
+    after.map(({ benefitYear, packId, current, payments }) => [benefitYear, packId, current, payments]),
+  ).toEqual([
+    [2025, 'lidu-2025', true, 0],
+    [2024, 'lidu-2024', false, 1],
+  ]);
+  expect(codeOf(previewYear(context, { fromPackId: 'lidu-2025', toPackId: 'lidu-2024' }))).toBe('BAD_INPUT');
 });

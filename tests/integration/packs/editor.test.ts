@@ -11,7 +11,9 @@ import {
   openDraft,
   packVersions,
   publishDraft,
+  changeDraftRows,
   saveDraft,
+  typeIntoDraft,
 } from '#electron/packs/editor/editor.ts';
 import { chosenPolicy, clonePackToYear, readPack } from '#electron/packs/packs.ts';
 import { record } from '../cli/run-cli.ts';
@@ -201,4 +203,38 @@ test('a clone does not take the id of a draft', () => {
   valueOf(importPack(desk.context, { file, replace: false }));
   const clone = { fromId: 'lidu-2024', id: 'lidu-2025', benefitYear: 2025, title: '甲', notice: '乙' };
   expect(codeOf(clonePackToYear(desk.context, { ...clone, fees: [], windows: [] }))).toBe('BAD_INPUT');
+});
+
+test('what is typed into the form is kept in the draft’s own text, also what is wrong; broken text is not touched', () => {
+  const { context } = desk;
+  const fee = { kind: 'fee', path: ['fees', 0, 'amounts', '一档'] } as const;
+  expect(codeOf(typeIntoDraft(context, { id: 'lidu-2024', typed: [] }))).toBe('NOT_FOUND');
+  valueOf(openDraft(context, 'lidu-2024'));
+  const wrong = valueOf(typeIntoDraft(context, { id: 'lidu-2024', typed: [{ ...fee, text: '38x' }] }));
+  expect([wrong.check.ok, wrong.check.problems[0]?.place, wrong.yaml.startsWith('# 重庆市')]).toEqual([
+    false,
+    '缴费标准“城乡居民” 一档',
+    true,
+  ]);
+  expect(record(valueOf(openDraft(context, 'lidu-2024')).value)['id']).toBe('lidu-2024');
+  const added = valueOf(
+    changeDraftRows(context, { id: 'lidu-2024', change: { act: 'add', section: 'categories' } }),
+  );
+  const index = added.check.problems.length;
+  const mended = valueOf(typeIntoDraft(context, { id: 'lidu-2024', typed: [{ ...fee, text: '380' }] }));
+  expect([index > 0, mended.check.problems.map(({ place }) => place)]).toEqual([
+    true,
+    ['资助类别第 21 行 名称', '资助类别第 21 行 出处'],
+  ]);
+  valueOf(save('a: ['));
+  const broken = typeIntoDraft(context, { id: 'lidu-2024', typed: [{ ...fee, text: '1' }] });
+  expect([codeOf(broken), valueOf(openDraft(context, 'lidu-2024')).yaml]).toEqual(['PACK_INVALID', 'a: [']);
+});
+
+test('a file whose YAML is broken is refused with line and column, in Chinese', () => {
+  const file = join(desk.folder, 'broken.yaml');
+  writeFileSync(file, 'id: lidu-2024\ntitle: 甲: 乙\n');
+  expect(messageOf(importPack(desk.context, { file, replace: true }))).toMatch(
+    /^“broken\.yaml”第 2 行第 8 列：YAML 写法有误（“甲”处）：[^a-z]+没有导入，请核对文件。$/,
+  );
 });

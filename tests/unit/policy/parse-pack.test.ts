@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packToYaml } from '#shared/policy/pack-yaml.ts';
-import { parsePack } from '#shared/policy/parse-pack.ts';
+import { packProblemText, parsePack } from '#shared/policy/parse-pack.ts';
 import { packFrom, policyFile, problemsOf, SHIPPED, shippedPack } from './packs.ts';
 import { both, MAIN_WINDOW, row, smallYaml } from './small-pack.ts';
 
@@ -13,7 +13,9 @@ test('a problem names file, line, path and clause', () => {
     {
       file: 'lidu-2024.yaml',
       line,
+      column: null,
       path: 'categories[1].amounts.resident.一档',
+      place: '资助类别“低保对象” 城乡居民 一档',
       clause: '资助参保对象及标准表 低保对象行',
       message: '“低保对象”资助与个人缴费之和不等于缴费标准：342 + 83 ≠ 380',
     },
@@ -215,6 +217,25 @@ test.each<[string, string, string]>([
   ['a huge file', 'x'.repeat(1_000_001), '文件过大'],
 ])('a hostile or broken text ends in a sentence: %s', (_, text, reason) => {
   expect(problemsOf(text).join('\n')).toContain(reason);
+});
+
+test.each<[string, string, string]>([
+  ['an open bracket', 'a: [1, 2\nb: 3\n', 'f 第 2 行第 1 列：YAML 写法有误（“b”处）：括号没有成对'],
+  ['a wrong indent', 'a: 1\n  b: 2\n', 'f 第 1 行第 4 列：YAML 写法有误（“1”处）：冒号前面'],
+  ['a tab', 'a:\n\tb: 1\n', 'f 第 2 行第 1 列：YAML 写法有误：缩进用了制表符'],
+  ['an open quote', 'a: "x\nb: 1\n', '缺少符号'],
+  ['a key twice', 'a: 1\na: 2\n', 'f 第 2 行第 1 列：YAML 写法有误（“a”处）：同一层里这一项写了两次'],
+  ['an unknown alias', 'a: *b\n', '引用（*）没有定义过'],
+  ['a reserved sign', 'a: @b\n', '文字不能以 @'],
+  ['two documents', 'a: 1\n---\nb: 2\n', '一个文件只能放一个政策包'],
+  ['a bad escape', 'a: "\\q"\n', '反斜杠'],
+  ['two colons', 'a: b: c\n', 'f 第 1 行第 4 列：YAML 写法有误（“b”处）：冒号前面不能是多行内容'],
+])('%s is told in Chinese alone, with line and column', (_, text, sentence) => {
+  const parsed = parsePack(text, 'f');
+  const problems = parsed.ok ? [] : parsed.error.problems;
+  expect(problems.map(packProblemText).join('\n')).toContain(sentence);
+  const foreign = problems.filter(({ message }) => /[A-Za-z]{4,}/.test(message.replaceAll('YAML', '')));
+  expect([foreign, problems.every(({ column }) => column !== null)]).toEqual([[], true]);
 });
 
 test.each(SHIPPED)('%s is sound and survives being written and read again', (id) => {
