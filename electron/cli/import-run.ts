@@ -15,6 +15,8 @@ export interface ImportRun {
   readonly policyId: string | null;
   /** What is said of columns and words the program does not know. */
   readonly answers: ImportAnswers;
+  /** The sheets to read; null: the best one. */
+  readonly sheets: 'all' | readonly string[] | null;
   readonly commit: boolean;
   /** The number of a large cancellation, said back; null when none was. */
   readonly confirmedCancellations: number | null;
@@ -31,10 +33,18 @@ const NOT_TAKEN_IN: ReadonlySet<string> = new Set(['未匹配', '冲突', '错�
  * transaction and `batch` is its id.
  */
 export async function runImport(context: DeskContext, run: ImportRun): Promise<Answer> {
-  const { kind, source, heldFrom, file, policyId, answers } = run;
+  const { kind, source, heldFrom, file, policyId, answers, sheets } = run;
   const preview = await previewImport(
     context,
-    { kind, source, heldFrom, file, answers, ...(policyId === null ? {} : { policyId }) },
+    {
+      kind,
+      source,
+      heldFrom,
+      file,
+      answers,
+      ...(policyId === null ? {} : { policyId }),
+      ...(sheets === null ? {} : { sheets }),
+    },
     QUIET,
   );
   if (!preview.ok) {
@@ -68,7 +78,7 @@ async function commit(
 
 function summary(session: ImportSession): Readonly<Record<string, unknown>> {
   const { sheetName: sheet, headerRow, ...preview } = session.preview;
-  const { rows, outcomes, notes, blocked, confirmation, questions, paidChanged } = preview;
+  const { rows, outcomes, notes, blocked, confirmation, questions, paidChanged, sheets } = preview;
   return {
     rows,
     outcomes,
@@ -80,6 +90,7 @@ function summary(session: ImportSession): Readonly<Record<string, unknown>> {
     paidChanged,
     sheet,
     headerRow,
+    sheets,
   };
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as milliseconds } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { sectionSheets } from '#shared/sheets/sections.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
+import { worksheetName } from './worksheet-name.ts';
 import { addWorksheet } from './write-worksheet.ts';
 
 const QUIET_MILLISECONDS = 4;
@@ -26,18 +27,6 @@ export async function writeSheetWorkbook(sheets: Sheet | readonly Sheet[], file:
     output.destroy();
     await rm(unfinished, { force: true });
     throw error;
-  }
-}
-
-/** At most 31 characters, none that Excel refuses, unlike the names already taken. */
-export function worksheetName(title: string, taken: readonly string[]): string {
-  const cleaned = title.replace(/[[\]:*?/\\']/g, '').trim() || '报表';
-  for (let copy = 1; ; copy += 1) {
-    const suffix = copy === 1 ? '' : `（${copy}）`;
-    const name = cleaned.slice(0, 31 - suffix.length) + suffix;
-    if (!taken.some((other) => other.toLowerCase() === name.toLowerCase())) {
-      return name;
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { rowsConflict, settledRows } from './conflicts/same-person.ts';
 import { groupBy } from './group-by.ts';
 import { problem, type Fate, type PlanInput } from './kind.ts';
 import { senderTitle } from './table.ts';
+import { rowWords } from './row-words.ts';
 
 /** One row about one person that can be used. */
 export interface PersonRow {
@@ -39,7 +40,11 @@ export function judgeRows<Row extends PersonRow, Action>(
   const fates = checked.map((row, index): Fate => {
     step();
     if ('problems' in row) {
-      return { outcome: '错误', summary: `第 ${table.rows[index]?.number ?? 0} 行`, problems: row.problems };
+      return {
+        outcome: '错误',
+        summary: rowWords(table, table.rows[index]?.number ?? 0),
+        problems: row.problems,
+      };
     }
     const repeated = repeatedFate(input, kind, row, groups.get(kind.keyOf(row)) ?? []);
     if (repeated !== null) {
@@ -77,13 +82,13 @@ function repeatedFate<Row extends PersonRow, Action>(
   const column = senderTitle(input.table, kind.key.column, kind.key.title);
   const summary = kind.shown(row);
   if (against !== undefined) {
-    const reason = `与第 ${against.row} 行是同一人，内容不同，都没有导入。请保留正确的一行。`;
+    const reason = `与${rowWords(input.table, against.row)}是同一人，内容不同，都没有导入。请保留正确的一行。`;
     const problems = [problem(row.row, column, summary, reason)];
     return { outcome: '冲突', summary, problems, conflict: rowsConflict(input, all, row) };
   }
   if (row === first) {
     return null;
   }
-  const reason = `与第 ${first.row} 行相同，已合并。`;
+  const reason = `与${rowWords(input.table, first.row)}相同，已合并。`;
   return { outcome: '未变', summary, problems: [problem(row.row, column, summary, reason)] };
 }

@@ -1,6 +1,8 @@
-import type { ConflictSide, ImportPreview, PreviewRow, RowFilter } from '#shared/contract/imports.ts';
+import type { ImportPreview, PreviewRow, RowConflict, RowFilter } from '#shared/contract/imports.ts';
 import type { Plan } from './kind.ts';
+import { placedProblem, rowPlace } from './row-words.ts';
 import type { StagedRoster } from './staged.ts';
+import type { RosterTable } from './table.ts';
 
 /** Which rows are wanted, and which part of them. */
 export interface RowsWanted {
@@ -61,7 +63,9 @@ function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
   for (const [index, { conflict, outcome }] of fates.entries()) {
     if (conflict !== undefined) {
       const key =
-        conflict.question === 'rows' ? conflict.sides.map(place).join() : `${conflict.question}${index}`;
+        conflict.question === 'rows'
+          ? conflict.sides.map(({ row }) => row).join()
+          : `${conflict.question}${index}`;
       const known = found.get(key);
       const open = outcome === '冲突' && conflict.chosen === null;
       found.set(key, {
@@ -71,10 +75,6 @@ function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
     }
   }
   return [...found.values()];
-}
-
-function place({ sheet, row }: ConflictSide): string {
-  return `${sheet ?? ''}!${row ?? 0}`;
 }
 
 function* wantedFates(plan: Plan, filter: RowFilter): Generator<number> {
@@ -90,14 +90,21 @@ function* wantedFates(plan: Plan, filter: RowFilter): Generator<number> {
 }
 
 function rowAt({ table }: StagedRoster, plan: Plan, index: number): PreviewRow {
-  const fate = plan.fates[index];
+  const { outcome, problems, conflict } = plan.fates[index] ?? { outcome: '错误', problems: [] };
   return {
-    row: table.rows[index]?.number ?? 0,
-    outcome: fate?.outcome ?? '错误',
-    problems: fate?.problems ?? [],
-    ...fate,
+    ...rowPlace(table, table.rows[index]?.number ?? 0),
+    outcome,
+    problems: problems.map((one) => placedProblem(table.parts, table.titles, one)),
     summary: summaryAt(plan, index),
+    ...(conflict === undefined ? {} : { conflict: placedConflict(table, conflict) }),
   };
+}
+
+function placedConflict(table: RosterTable, conflict: RowConflict): RowConflict {
+  const sides = conflict.sides.map((side) =>
+    side.row === null ? side : { ...side, ...rowPlace(table, side.row) },
+  );
+  return { ...conflict, sides };
 }
 
 function summaryAt(plan: Plan, index: number): string {

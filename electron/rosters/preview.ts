@@ -16,8 +16,10 @@ import { withChosenRows } from './conflicts/chosen-rows.ts';
 import type { Resolution } from './conflicts/conflict.ts';
 import type { Fate, Plan, RowRemark } from './kind.ts';
 import { openCategoryNames } from './mapping/category-names.ts';
-import { listed, moment, readingNotes } from './plan-notes.ts';
+import { moment } from './plan-notes.ts';
 import { countConflicts } from './preview-rows.ts';
+import { readingNotes } from './reading-notes.ts';
+import { rowsWords } from './row-words.ts';
 import type { StagedRoster } from './staged.ts';
 
 /** A plan and the state of the database it was made against. */
@@ -94,7 +96,7 @@ function remarked({ table }: StagedRoster, plan: Plan, remarks: ReadonlyMap<numb
       ? fate
       : { conflict: remark.conflict, ...fate, problems: [...fate.problems, remark.why] };
   });
-  const note = `有 ${remarks.size} 行的姓名与库里的写法不同，按同一人处理，请核对：第 ${listed([...remarks.keys()].map(String), '行')} 行。`;
+  const note = `有 ${remarks.size} 行的姓名与库里的写法不同，按同一人处理，请核对：${rowsWords(table, [...remarks.keys()], '行')}。`;
   return { ...plan, fates, notes: [...plan.notes, note] };
 }
 

@@ -5,15 +5,21 @@ import { batchById, batchRows } from '../db/batches.ts';
 import { batchLayout } from '../db/roster-lookups.ts';
 import { writeFailureSentence } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
+import { worksheetName } from '../excel/worksheet-name.ts';
 import { writeRowsWorkbook, type RowCell, type RowMark, type RowsSheet } from '../excel/write-rows.ts';
 import { cellsOf, layoutOf, parseCells, parseLayout, type BatchLayout } from './batch-layout.ts';
+import { groupBy } from './group-by.ts';
+import { placedProblem } from './row-words.ts';
 import type { ImportSession } from './session.ts';
+import { placeOfNumber } from './table.ts';
 
 const storedProblems = z.array(
   z.object({ row: z.number(), column: z.string(), value: z.string(), reason: z.string() }),
 );
 
 interface ReportRow {
+  /** A joinedNumber. */
+  readonly row: number;
   readonly outcome: string;
   readonly cells: readonly RowCell[];
   readonly problems: readonly RowProblem[];
@@ -24,7 +30,8 @@ export async function writeImportReport(session: ImportSession, file: string): P
   const { staged, planned } = session;
   const rows = staged.table.rows.map((row, index): ReportRow => {
     const fate = planned.plan.fates[index];
-    return { outcome: fate?.outcome ?? '', cells: cellsOf(row), problems: fate?.problems ?? [] };
+    const { outcome = '', problems = [] } = fate ?? {};
+    return { row: row.number, outcome, cells: cellsOf(row), problems };
   });
   return writeReport(layoutOf(staged, planned), rows, file);
 }
@@ -40,6 +47,7 @@ export async function writeBatchReport(
     return failure('NOT_FOUND', '没有找到这一批导入记录。请刷新列表后再试。');
   }
   const rows = batchRows(context.database, batchId).map((row) => ({
+    row: row.row,
     outcome: row.outcome,
     cells: parseCells(row.cells),
     problems: storedProblems.parse(JSON.parse(row.problems)),
@@ -52,24 +60,18 @@ async function writeReport(
   rows: readonly ReportRow[],
   file: string,
 ): Promise<Result<null>> {
-  const width = Math.max(layout.titles.length, ...rows.slice(0, 1).map((row) => row.cells.length));
-  const titles = Array.from({ length: width }, (_, index) => layout.titles[index] ?? '');
-  const main: RowsSheet = {
-    name: '导入结果',
-    header: [...titles, '结果', '原因'],
-    rows: rows.map((row) => [
-      ...Array.from({ length: width }, (_, index) => row.cells[index] ?? null),
-      row.outcome,
-      row.problems.map(reasonText).join('\n'),
-    ]),
-    marks: new Map(rows.flatMap((row, index) => markOf(row, index))),
-  };
+  const own = ownSheets(layout, rows);
+  const names = own.map(({ name = '' }) => name);
   const more: RowsSheet[] = [
-    { name: '取消名单', header: ['取消的身份'], rows: layout.cancelled.map((line) => [line]) },
-    { name: '说明', header: ['说明'], rows: layout.notes.map((line) => [line]) },
+    {
+      name: worksheetName('取消名单', names),
+      header: ['取消的身份'],
+      rows: layout.cancelled.map((line) => [line]),
+    },
+    { name: worksheetName('说明', names), header: ['说明'], rows: layout.notes.map((line) => [line]) },
   ];
   try {
-    await writeRowsWorkbook([main, ...more.filter((sheet) => sheet.rows.length > 0)], file);
+    await writeRowsWorkbook([...own, ...more.filter((sheet) => sheet.rows.length > 0)], file);
     return success(null);
   } catch (error) {
     const sentence = writeFailureSentence(error);
@@ -78,6 +80,45 @@ async function writeReport(
       sentence ?? '报告没有保存成功。请关闭正在打开它的程序，或换一个位置再保存。',
     );
   }
+}
+
+/** The sender's sheets, each under its own name where there are several. */
+function ownSheets(layout: BatchLayout, rows: readonly ReportRow[]): readonly RowsSheet[] {
+  const { titles, parts } = layout;
+  if (parts.length < 2) {
+    return [ownSheet('导入结果', titles, null, rows)];
+  }
+  const bySheet = groupBy(rows, ({ row }) => String(placeOfNumber(row).part));
+  const names: string[] = [];
+  return parts.map(({ name, titles: own, places }, part) => {
+    names.push(worksheetName(name, names));
+    const located = (bySheet.get(String(part)) ?? []).map((row) => ({
+      ...row,
+      problems: row.problems.map((one) => placedProblem(parts, titles, one)),
+    }));
+    return ownSheet(names.at(-1) ?? name, own, places, located);
+  });
+}
+
+function ownSheet(
+  name: string,
+  own: readonly string[],
+  places: readonly number[] | null,
+  rows: readonly ReportRow[],
+): RowsSheet {
+  const cells = rows.map((row) => (places === null ? row.cells : places.map((at) => row.cells[at] ?? null)));
+  const width = Math.max(own.length, ...cells.slice(0, 1).map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, index) => index);
+  return {
+    name,
+    header: [...columns.map((index) => own[index] ?? ''), '结果', '原因'],
+    rows: rows.map((row, at) => [
+      ...columns.map((index) => cells[at]?.[index] ?? null),
+      row.outcome,
+      row.problems.map(reasonText).join('\n'),
+    ]),
+    marks: new Map(rows.flatMap((row, index) => markOf(row, index))),
+  };
 }
 
 function reasonText(problem: RowProblem): string {

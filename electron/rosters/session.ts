@@ -15,6 +15,7 @@ import { resolutionKey, type Resolution } from './conflicts/conflict.ts';
 import { ImportCancelled, type ImportHooks } from './hooks.ts';
 import { importPolicy, planImport, previewOf, type PlannedImport } from './preview.ts';
 import { previewRows } from './preview-rows.ts';
+import { numberAt, rowWords } from './row-words.ts';
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
 
 export { listBatches } from './batches.ts';
@@ -75,6 +76,8 @@ export async function previewImport(
 /** A person's word on one row's conflict; `choice` null takes it back. */
 export interface ConflictAnswer {
   readonly row: number;
+  /** The row's sheet, when more than one is read. */
+  readonly sheet?: string;
   readonly choice: ConflictChoice | null;
   /** Whom 'this' means; null otherwise. */
   readonly residentId: number | null;
@@ -84,7 +87,7 @@ export interface ConflictAnswer {
 export function resolveConflict(
   context: DeskContext,
   session: ImportSession,
-  { row, choice, residentId }: ConflictAnswer,
+  { choice, residentId, ...place }: ConflictAnswer,
   hooks: ImportHooks,
 ): Promise<Result<ImportPreview>> {
   return cancellable(() => {
@@ -92,11 +95,13 @@ export function resolveConflict(
     if (!policy.ok) {
       return policy;
     }
-    const index = session.staged.table.rows.findIndex(({ number }) => number === row);
+    const { table } = session.staged;
+    const row = numberAt(table, place);
+    const index = table.rows.findIndex(({ number }) => number === row);
     const conflict = session.planned.plan.fates[index]?.conflict;
     const offered = conflict?.choices.some((one) => one.choice === choice && one.residentId === residentId);
     if (conflict === undefined || (choice !== null && offered !== true) || session.batchId !== null) {
-      return failure('BAD_INPUT', `第 ${row} 行没有这个选项，没有改动。请重新打开这一行再选。`);
+      return failure('BAD_INPUT', `${rowWords(table, row)}没有这个选项，没有改动。请重新打开这一行再选。`);
     }
     const decisions =
       conflict.question === 'rows' && choice === 'theirs'

@@ -10,15 +10,14 @@ import type {
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import type { ColumnAnswer } from '#shared/roster/answered-header.ts';
-import { columnAnswers, type SheetLayout } from '../db/answers.ts';
+import { columnAnswers } from '../db/answers.ts';
 import type { DeskContext } from '../desk.ts';
 import { readBytes, workbookOf } from '../excel/read-workbook.ts';
 import { checkCancelled, type ImportHooks } from './hooks.ts';
 import type { RosterDefinition } from './kind.ts';
 import { rosterKinds } from './kinds.ts';
 import { answeredCategories } from './mapping/category-names.ts';
-import { readRoster } from './read-roster.ts';
+import { readRoster, type AnsweredLayout } from './sheets/read-roster.ts';
 import type { RosterTable } from './table.ts';
 
 export interface ImportRequest {
@@ -56,10 +55,8 @@ export interface StagedRoster {
   readonly columnQuestions: readonly ColumnQuestion[];
   /** Why nothing can be imported until they are answered, or null. */
   readonly blocked: string | null;
-  /** Whose sheets look like this. */
-  readonly sheetLayout: SheetLayout;
-  /** What a person said of this file's columns. */
-  readonly answered: readonly ColumnAnswer[];
+  /** What a person said of the columns of the file's sheets. */
+  readonly layouts: readonly AnsweredLayout[];
   /** What a person said of words for identities: folded word → category. */
   readonly categoryAnswers: ReadonlyMap<string, string>;
 }
@@ -98,6 +95,7 @@ export async function stageRoster(
     remembered: (layout) => columnAnswers(context.database, { kind: definition.kind, source, layout }),
     given: request.answers?.columns ?? {},
     asks: request.asks ?? false,
+    sheets: request.sheets,
   });
   if (!roster.ok) {
     return roster;
@@ -115,8 +113,7 @@ export async function stageRoster(
     missing: roster.value.missing,
     columnQuestions: roster.value.questions,
     blocked: roster.value.blocked,
-    sheetLayout: { kind: definition.kind, source, layout: roster.value.layout },
-    answered: roster.value.answered,
+    layouts: roster.value.layouts,
     categoryAnswers: categoryAnswers.value,
   });
 }

@@ -1,22 +1,39 @@
 import type { NotARow } from '#shared/roster/row-kind.ts';
 import { CELL_KINDS, ownText, type CellKind, type RowText } from '../excel/workbook-text.ts';
 
+/** One sheet of a roster's table. */
+export interface TablePart {
+  readonly name: string;
+  /** Last row of its header. */
+  readonly headerRow: number;
+  /** Its own header texts, one per column. */
+  readonly titles: readonly string[];
+  /** Index of each of its columns in the joined table; null where they are the same. */
+  readonly places: readonly number[] | null;
+  /** Letters of its hidden columns. */
+  readonly hiddenColumns: readonly string[];
+}
+
 /** A roster's table as found in a workbook: its header, its rows, and what was left out. */
 export interface RosterTable {
+  /** The sheets read, their names joined by “、”. */
   readonly sheetName: string;
-  /** Last row of the header. */
+  /** Last row of the first sheet's header. */
   readonly headerRow: number;
-  /** The sender's own header texts, one per column. */
+  /** The sender's own header texts, one per column; the first sheet's, then what further ones have besides. */
   readonly titles: readonly string[];
   /** Column key of the kind's layout → index of the cell. */
   readonly columns: ReadonlyMap<string, number>;
+  /** In order. Their numbers are `joinedNumber`s, unlike for every row. */
   readonly rows: readonly RowText[];
   readonly leftOut: readonly LeftOutRow[];
-  readonly hiddenColumns: readonly string[];
-  /** Other sheets of the workbook that are rosters of this kind too and were not read: the list is not complete. */
+  /** The sheets read. */
+  readonly parts: readonly TablePart[];
+  /** Other sheets of the workbook that seem to be rosters of this kind and were not read: the list is not complete. */
   readonly unreadSheets: readonly string[];
 }
 
+/** Of a row that is none of the roster; `row` is a `joinedNumber`. */
 export interface LeftOutRow {
   readonly row: number;
   readonly why: NotARow;
@@ -28,6 +45,19 @@ export interface RosterCell {
   /** Trimmed; empty when the column or the cell is missing. */
   readonly text: string;
   readonly kind: CellKind;
+}
+
+/** More than any sheet has rows. */
+const SHEET = 10_000_000;
+
+/** The number of a row within the joined table of several sheets; of the first sheet, the sheet's own. */
+export function joinedNumber(part: number, row: number): number {
+  return part * SHEET + row;
+}
+
+/** The sheet a row stands on and its number there. */
+export function placeOfNumber(number: number): { readonly part: number; readonly row: number } {
+  return { part: Math.floor(number / SHEET), row: number % SHEET };
 }
 
 const KINDS = new Map<string, CellKind>(CELL_KINDS.map((kind) => [kind, kind]));

@@ -23,7 +23,7 @@ export const importRoster = command({
   name: 'import',
   usage: [
     `import --db FILE --policy ID --kind ${ROSTER_KINDS.join('|')} [--source 民政] [--held-from 2023-01-01]` +
-      ' [--map 列名=身份证号码]… [--category 名册写法=低保对象]… FILE.xlsx [--commit [--confirm-cancellations N]] [--report OUT.xlsx]',
+      ' [--map 列名=身份证号码]… [--category 名册写法=低保对象]… [--sheet 工作表]… [--all-sheets] FILE.xlsx [--commit [--confirm-cancellations N]] [--report OUT.xlsx]',
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -33,6 +33,8 @@ export const importRoster = command({
     'held-from': z.string().refine(isDateOnly, '应为存在的日期，写成 2024-03-01').exactOptional(),
     map: pairs,
     category: pairs,
+    sheet: z.array(z.string().min(1)).default([]),
+    'all-sheets': z.boolean().default(false),
     commit: z.boolean().default(false),
     'confirm-cancellations': z.coerce.number().int('应为整数').min(0).exactOptional(),
     report: z
@@ -40,12 +42,15 @@ export const importRoster = command({
       .regex(/\.xlsx$/i, '应为 .xlsx 文件')
       .exactOptional(),
   }),
-  flags: ['commit'],
-  lists: ['map', 'category'],
+  flags: ['commit', 'all-sheets'],
+  lists: ['map', 'category', 'sheet'],
   words: [1, 1],
   run({ options, words: [file = ''] }) {
     if (options.kind === 'identities' && options.source === '') {
       return badInput('资助参保对象名册要写明来源部门，如 --source 民政。');
+    }
+    if (options['all-sheets'] && options.sheet.length > 0) {
+      return badInput('--sheet 和 --all-sheets 只能用一个。');
     }
     // A preview alone leaves nothing behind, not even an empty database.
     const database = options.commit || existsSync(options.db) ? options.db : ':memory:';
@@ -57,6 +62,7 @@ export const importRoster = command({
         file,
         policyId: options.policy ?? null,
         answers: { columns: options.map, categories: options.category, remember: true },
+        sheets: options['all-sheets'] ? 'all' : options.sheet.length > 0 ? options.sheet : null,
         commit: options.commit,
         confirmedCancellations: options['confirm-cancellations'] ?? null,
         report: options.report ?? null,

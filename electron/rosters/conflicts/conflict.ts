@@ -4,6 +4,7 @@ import type { ResidentRow } from '../../db/residents.ts';
 import { villageById } from '../../db/villages.ts';
 import type { Fate, PlanInput } from '../kind.ts';
 import { problem } from '../kind.ts';
+import { rowWords } from '../row-words.ts';
 import { senderTitle, textOf } from '../table.ts';
 
 /** What a row's cells say of the person, in the order both sides are shown. */
@@ -54,7 +55,7 @@ export function rowSide(input: PlanInput, number: number): ConflictSide {
             ? [{ key, title: senderTitle(input.table, key, title), value }]
             : [];
         });
-  return { label: `名册第 ${number} 行`, row: number, residentId: null, fields };
+  return { label: `名册${rowWords(input.table, number)}`, row: number, residentId: null, fields };
 }
 
 /** The side of a resident of the database. */

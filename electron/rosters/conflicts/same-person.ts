@@ -2,6 +2,7 @@ import type { RowConflict } from '#shared/contract/imports.ts';
 import type { Fate, PlanInput } from '../kind.ts';
 import { problem } from '../kind.ts';
 import { decided, rowSide, skippedFate } from './conflict.ts';
+import { rowWords } from '../row-words.ts';
 
 /** One row of the file as far as its conflicts with other rows go. */
 export interface FileRow {
@@ -34,7 +35,12 @@ export function settledRows<Row extends FileRow>(
     if (decided(input, row.row, 'rows')?.choice === 'skip') {
       fates.set(row.row, skippedFate(row.row, shown(row), rowsConflict(input, rows, row)));
     } else if (winner !== undefined && !chosen.includes(row)) {
-      const why = problem(row.row, '', '', `按经办人的选择，以第 ${winner.row} 行为准，这一行没有导入。`);
+      const why = problem(
+        row.row,
+        '',
+        '',
+        `按经办人的选择，以${rowWords(input.table, winner.row)}为准，这一行没有导入。`,
+      );
       const conflict = rowsConflict(input, rows, row);
       fates.set(row.row, { outcome: '未变', summary: shown(row), problems: [why], conflict });
     }

@@ -6,10 +6,10 @@ import { placedElsewhere } from '../../ledger/elsewhere.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
 import { knownPerson, personText } from '../known-person.ts';
 import { judgeRows } from '../person-rows.ts';
-import { listed } from '../plan-notes.ts';
 import { targetEffect } from '../target-effect.ts';
 import { writeChanges } from '../write-changes.ts';
 import { checkElsewhere, type CheckedElsewhere } from './check-elsewhere.ts';
+import { rowsWords } from '../row-words.ts';
 
 interface Action {
   readonly resident: ResidentRow;
@@ -33,7 +33,7 @@ export function planElsewhere(input: PlanInput): Plan {
   return {
     fates,
     cancelled: [],
-    notes: [...targetEffect(input, leaving), ...doubledNotes(doubled)],
+    notes: [...targetEffect(input, leaving), ...doubledNotes(input, doubled)],
     paidChanged: 0,
     write: writeChanges(
       input,
@@ -101,8 +101,8 @@ function withBatch(change: StateChange, batchId: number): StateChange {
   return { ...change, details: { ...details, evidence: `${details.evidence}，第 ${batchId} 批` } };
 }
 
-function doubledNotes(rows: readonly number[]): string[] {
+function doubledNotes({ table }: PlanInput, rows: readonly number[]): string[] {
   return rows.length === 0
     ? []
-    : [`重复参保：${rows.length} 人在本地已缴费，没有改动，逐人核实（第 ${listed(rows.map(String))} 行）。`];
+    : [`重复参保：${rows.length} 人在本地已缴费，没有改动，逐人核实（${rowsWords(table, rows)}）。`];
 }

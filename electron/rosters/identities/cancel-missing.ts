@@ -1,7 +1,7 @@
 import type { CancellationConfirmation } from '#shared/contract/imports.ts';
-import { listed as listedWords } from '../plan-notes.ts';
 import type { PlanInput } from '../kind.ts';
 import type { ListedIdentity } from '../../db/roster-lookups.ts';
+import { rowsWords } from '../row-words.ts';
 
 const LARGE_PART = 0.2;
 
@@ -25,17 +25,15 @@ export function cancelMissing(
   unclearRows: readonly boolean[],
 ): Cancellation {
   const missing = open.filter((identity) => !isListed(identity));
-  const unclear = unclearRows.flatMap((is, index) =>
-    is ? [String(input.table.rows[index]?.number ?? 0)] : [],
-  );
+  const unclear = unclearRows.flatMap((is, index) => (is ? [input.table.rows[index]?.number ?? 0] : []));
   const kept = missing.length === 0 ? '' : `名册里没有的 ${missing.length} 条身份仍然保留；`;
   if (unclear.length > 0) {
-    const where = `有 ${unclear.length} 行有错误、冲突或没有身份证号码（第 ${listedWords(unclear)} 行）`;
+    const where = `有 ${unclear.length} 行有错误、冲突或没有身份证号码（${rowsWords(input.table, unclear)}）`;
     return keepAll(`${where}，这份名册不算完整，不取消任何人的身份。${kept}改好后再导入一次即可。`);
   }
   if (input.table.unreadSheets.length > 0) {
     return keepAll(
-      `工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。${kept}请把各张表并成一张再导入。`,
+      `工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。${kept}请把同类的表一起选上再导入。`,
     );
   }
   const confirmation = confirmationOf(input, open.length, missing.length);

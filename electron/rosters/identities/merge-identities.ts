@@ -5,6 +5,7 @@ import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type PlanInput } from '../kind.ts';
 import { senderTitle } from '../table.ts';
 import type { CheckedIdentity } from './check-identity.ts';
+import { rowWords } from '../row-words.ts';
 
 /**
  * Fates that follow from the file alone: one person under two names is a conflict, the same identity stated twice
@@ -36,7 +37,7 @@ function addNameFates(input: PlanInput, rows: readonly CheckedIdentity[], fates:
   }
   for (const row of rows) {
     const against = nameKey(row.name) === nameKey(first.name) ? second : first;
-    const reason = `与第 ${against.row} 行“${against.name}”的身份证号码相同，姓名不同，都没有导入。请核对证件后改正。`;
+    const reason = `与${rowWords(input.table, against.row)}“${against.name}”的身份证号码相同，姓名不同，都没有导入。请核对证件后改正。`;
     const conflict = rowsConflict(input, rows, row);
     fates.set(row.row, {
       ...fate('冲突', row, senderTitle(input.table, 'name', '姓名'), row.name, reason),
@@ -61,7 +62,7 @@ function addCategoryFates(
     if (first !== undefined && second !== undefined) {
       for (const { row } of entries.filter((entry) => !fates.has(entry.row.row))) {
         const against = statement(row) === statement(first) ? second : first;
-        const reason = `与第 ${against.row} 行是同一人同一身份，时间或文号不同，都没有导入。请保留正确的一行。`;
+        const reason = `与${rowWords(input.table, against.row)}是同一人同一身份，时间或文号不同，都没有导入。请保留正确的一行。`;
         const conflict = rowsConflict(
           input,
           entries.map((entry) => entry.row),
@@ -75,7 +76,7 @@ function addCategoryFates(
     const firsts = row.categories.map((category) => byCategory.get(category)?.[0]?.row ?? row);
     const [first] = firsts;
     if (first !== undefined && firsts.every((other) => other.row < row.row)) {
-      const reason = `与第 ${first.row} 行相同，已合并。`;
+      const reason = `与${rowWords(input.table, first.row)}相同，已合并。`;
       fates.set(row.row, fate('未变', row, column, row.categories.join('、'), reason));
     }
   }

@@ -12,13 +12,18 @@ export function rememberAnswers(context: DeskContext, staged: StagedRoster, poli
     return;
   }
   const answered = { answeredAt: recordedNow(context), answeredBy: context.operator() };
-  for (const { index, key } of staged.answered) {
-    saveColumnAnswer(context.database, {
-      ...staged.sheetLayout,
-      columnKey: key,
-      position: index,
-      ...answered,
-    });
+  const { kind, source } = staged.request;
+  for (const { layout, answered: columns } of staged.layouts) {
+    for (const { index, key } of columns) {
+      saveColumnAnswer(context.database, {
+        kind,
+        source,
+        layout,
+        columnKey: key,
+        position: index,
+        ...answered,
+      });
+    }
   }
   for (const [name, category] of Object.entries(answers.categories)) {
     saveCategoryAnswer(context.database, {

@@ -6,6 +6,7 @@ import type { CheckedPayment } from './check-payment.ts';
 import { judgeNew } from './judge-new.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { bundleOf, isSettled, needsLook, yuan, type Bundle, type Verdict } from './verdict.ts';
+import { rowWords } from '../row-words.ts';
 
 /**
  * Judges everything one person paid, rows that are the same already merged. A row that fits by itself is the payment
@@ -29,7 +30,7 @@ export function judgePerson(
     return new Map(
       ordered.map((row) => [
         row,
-        row === fitting && taken !== undefined ? taken : second(row, fitting, whole),
+        row === fitting && taken !== undefined ? taken : second(input, row, fitting, whole),
       ]),
     );
   }
@@ -45,8 +46,8 @@ function judgeOf(input: PlanInput, resident: ResidentRow): (bundle: Bundle) => V
     standing === null ? judgeNew(input, resident, bundle) : judgeStanding(input, resident, standing, bundle);
 }
 
-function second(row: CheckedPayment, first: CheckedPayment, whole: Bundle): Verdict {
-  const reason = `第二笔缴费：第 ${first.row} 行已是这个人本年度的缴费，这一笔 ${yuan(row.amount)} 没有登记，${whole.rows.length} 笔合计 ${yuan(whole.amount)}。请与税务核对是否退费。`;
+function second(input: PlanInput, row: CheckedPayment, first: CheckedPayment, whole: Bundle): Verdict {
+  const reason = `第二笔缴费：${rowWords(input.table, first.row)}已是这个人本年度的缴费，这一笔 ${yuan(row.amount)} 没有登记，${whole.rows.length} 笔合计 ${yuan(whole.amount)}。请与税务核对是否退费。`;
   return needsLook('second', reason);
 }
 

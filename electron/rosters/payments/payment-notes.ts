@@ -1,8 +1,9 @@
 import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';
-import { listed } from '../plan-notes.ts';
 import type { PlanInput } from '../kind.ts';
 import type { CheckedPayment } from './check-payment.ts';
 import { yuan, type NewEnrolment, type NewTicket, type PaymentList } from './verdict.ts';
+import { rowsWords, rowWords } from '../row-words.ts';
+import { lastTotals, onSheetOf } from '../total-lines.ts';
 
 const NAMED: readonly (readonly [PaymentList, string])[] = [
   ['overCollected', '先收后退（多收了应由资助的部分）'],
@@ -37,10 +38,11 @@ export function paymentNotes(
   for (const [list, name] of NAMED) {
     const rows = lists.get(list) ?? [];
     if (rows.length > 0) {
-      const numbers = listed(rows.map(({ row }) => String(row)));
-      notes.push(
-        `${name}：${rows.length} 笔，共 ${yuan(sumOf(rows))}，没有登记，逐笔核对（第 ${numbers} 行）。`,
+      const which = rowsWords(
+        input.table,
+        rows.map(({ row }) => row),
       );
+      notes.push(`${name}：${rows.length} 笔，共 ${yuan(sumOf(rows))}，没有登记，逐笔核对（${which}）。`);
     }
   }
   return [...notes, ...totalNotes(input, usable)];
@@ -48,16 +50,17 @@ export function paymentNotes(
 
 /** A totals line that is not the sum of the rows deserves a look before anybody confirms. */
 function totalNotes({ table }: PlanInput, usable: readonly CheckedPayment[]): string[] {
-  const line = table.leftOut.filter(({ why }) => why === 'total').at(-1);
   const index = table.columns.get('amount');
-  const stated = line === undefined || index === undefined ? null : fenFromYuanText(line.texts[index] ?? '');
-  if (line === undefined || stated === null || usable.length < table.rows.length) {
+  if (index === undefined || usable.length < table.rows.length) {
     return [];
   }
-  const sum = sumOf(usable);
-  return sum === stated
-    ? []
-    : [`第 ${line.row} 行合计写的是 ${yuan(stated)}，各行相加是 ${yuan(sum)}，请核对。`];
+  return lastTotals(table).flatMap((line) => {
+    const stated = fenFromYuanText(line.texts[index] ?? '');
+    const sum = sumOf(usable.filter(({ row }) => onSheetOf(line, row)));
+    return stated === null || sum === stated
+      ? []
+      : [`${rowWords(table, line.row)}合计写的是 ${yuan(stated)}，各行相加是 ${yuan(sum)}，请核对。`];
+  });
 }
 
 function sumOf(rows: readonly CheckedPayment[]): Fen {

@@ -18,6 +18,7 @@ import {
   type PaymentList,
   type Verdict,
 } from './verdict.ts';
+import { rowWords } from '../row-words.ts';
 
 /** Decides what a payment list does: compares it with the ledger and enrols who paid on their own. */
 export function planPayments(input: PlanInput): Plan {
@@ -54,7 +55,10 @@ export function planPayments(input: PlanInput): Plan {
       settle(row, verdict);
     }
     for (const [row, same] of twins) {
-      settle(row, { ...needsLook('merged', `与第 ${same.row} 行相同，已合并，只算一笔。`), does: '已合并' });
+      settle(row, {
+        ...needsLook('merged', `与${rowWords(table, same.row)}相同，已合并，只算一笔。`),
+        does: '已合并',
+      });
     }
     for (const { enrolment, ticket } of new Set(judged.values())) {
       enrolments.push(...(enrolment === null ? [] : [enrolment]));
@@ -75,7 +79,7 @@ export function planPayments(input: PlanInput): Plan {
       const number = table.rows[index]?.number ?? 0;
       return 'id' in row
         ? (fates.get(number) ?? { outcome: '错误', summary: '', problems: [] })
-        : { outcome: '错误', summary: `第 ${number} 行`, problems: row.problems };
+        : { outcome: '错误', summary: rowWords(table, number), problems: row.problems };
     }),
     cancelled: [],
     notes: paymentNotes(input, usable, lists, { enrolments, tickets }),

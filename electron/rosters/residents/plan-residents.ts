@@ -4,6 +4,7 @@ import { checkResident, type RefusedResident } from './check-resident.ts';
 import { matched, openMatching, personText, unnumberedFate } from './judge-resident.ts';
 import { sameNumberFates } from './same-number.ts';
 import { residentWriter } from './write-residents.ts';
+import { rowWords } from '../row-words.ts';
 
 /**
  * Decides what a resident roster does: new people, changed fields, conflicts. It cancels nobody. Rows are looked at one
@@ -24,7 +25,7 @@ export function planResidents(input: PlanInput): Plan {
     if (checked.unnumbered !== null) {
       unnumbered.set(index, checked);
     }
-    return { outcome: '错误', summary: `第 ${row.number} 行`, problems: checked.problems };
+    return { outcome: '错误', summary: rowWords(table, row.number), problems: checked.problems };
   });
   // Rows without a number come last: whoever is in the file under a number is not looked for again.
   for (const [index, refused] of unnumbered) {

@@ -7,6 +7,7 @@ import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type PlanInput } from '../kind.ts';
 import { cellOf, senderTitle, type RosterTable } from '../table.ts';
 import { checkResident, TEXT_FIELDS, type CheckedResident } from './check-resident.ts';
+import { rowWords } from '../row-words.ts';
 
 /**
  * Fates that follow from the file alone, for rows that share an ID number: identical rows merge into the first, rows
@@ -41,7 +42,7 @@ function fatesOf(
   if (otherName !== undefined) {
     return [first, ...others].map((resident) => {
       const against = nameKey(resident.name) === nameKey(first.name) ? otherName : first;
-      const reason = `与第 ${against.row} 行“${against.name}”的身份证号码相同，姓名不同，两行都没有导入。请核对证件后改正。`;
+      const reason = `与${rowWords(table, against.row)}“${against.name}”的身份证号码相同，姓名不同，两行都没有导入。请核对证件后改正。`;
       return conflict(
         resident,
         problem(resident.row, senderTitle(table, 'name', '姓名'), resident.name, reason),
@@ -55,17 +56,17 @@ function fatesOf(
   const column = differencesOf(first, differing).join('、');
   return [first, ...others].map((resident) => {
     const against = resident === first ? differing : first;
-    const reason = `与第 ${against.row} 行是同一人，但${column}不同，都没有导入。请保留正确的一行。`;
+    const reason = `与${rowWords(table, against.row)}是同一人，但${column}不同，都没有导入。请保留正确的一行。`;
     return conflict(resident, problem(resident.row, column, '', reason));
   });
 }
 
 function sameAs(table: RosterTable, resident: CheckedResident, first: CheckedResident): Fate {
-  const reason = `与第 ${first.row} 行相同，已合并为一人。`;
+  const reason = `与${rowWords(table, first.row)}相同，已合并为一人。`;
   const column = senderTitle(table, 'number', '身份证号码');
   return {
     outcome: '未变',
-    summary: `${resident.name} ${maskIdNumber(resident.id.number)} 与第 ${first.row} 行相同`,
+    summary: `${resident.name} ${maskIdNumber(resident.id.number)} 与${rowWords(table, first.row)}相同`,
     problems: [problem(resident.row, column, maskIdNumber(resident.id.number), reason)],
   };
 }

@@ -6,9 +6,11 @@ import { saveTarget, targetBatch, targetsOf, type TargetRow } from '../../db/tar
 import { groupBy } from '../group-by.ts';
 import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
+import { lastTotals, onSheetOf } from '../total-lines.ts';
 import { senderTitle, type RosterTable } from '../table.ts';
 import { openVillageBook, villageNotes, type VillageBook } from '../villages.ts';
 import { checkTarget, SCOPE_KEYS, type CheckedTarget } from './check-target.ts';
+import { rowWords } from '../row-words.ts';
 
 /** Decides what a target list does: one target per village and scope of the pack's benefit year. */
 export function planTargets(input: PlanInput): Plan {
@@ -74,7 +76,7 @@ function repeated(input: PlanInput, row: CheckedTarget, all: readonly CheckedTar
   const different = figures(row) === figures(first) ? second : first;
   const column = senderTitle(table, 'village', '村（居）');
   if (different !== undefined) {
-    const reason = `与第 ${different.row} 行是同一个村（居），人数不同，都没有导入。请保留正确的一行。`;
+    const reason = `与${rowWords(table, different.row)}是同一个村（居），人数不同，都没有导入。请保留正确的一行。`;
     return {
       outcome: '冲突',
       summary: row.village,
@@ -85,10 +87,10 @@ function repeated(input: PlanInput, row: CheckedTarget, all: readonly CheckedTar
   if (first.row === row.row) {
     return null;
   }
-  const reason = `与第 ${first.row} 行相同，已合并。`;
+  const reason = `与${rowWords(table, first.row)}相同，已合并。`;
   return {
     outcome: '未变',
-    summary: `${row.village} 与第 ${first.row} 行相同`,
+    summary: `${row.village} 与${rowWords(table, first.row)}相同`,
     problems: [problem(row.row, column, row.village, reason)],
   };
 }
@@ -129,22 +131,24 @@ function matched(
 
 /** A totals line that does not equal the rows above it deserves a look before anybody confirms. */
 function totalNotes(table: RosterTable, usable: readonly CheckedTarget[]): string[] {
-  const totals = table.leftOut.filter((line) => line.why === 'total');
-  const line = totals.at(-1);
-  return SCOPE_KEYS.flatMap((key) => {
-    const index = table.columns.get(key);
-    const stated = index === undefined || line === undefined ? null : parseCount(line.texts[index] ?? '');
-    if (index === undefined || line === undefined || stated === null) {
-      return [];
-    }
-    const scope = TARGET_SCOPES[key];
-    const sum = usable
-      .flatMap((row) => row.counts)
-      .reduce((total, entry) => (entry.scope === scope ? total + entry.count : total), 0);
-    return sum === stated
-      ? []
-      : [`第 ${line.row} 行合计写的是 ${stated}，各行${table.titles[index] ?? ''}相加是 ${sum}，请核对。`];
-  });
+  return lastTotals(table).flatMap((line) =>
+    SCOPE_KEYS.flatMap((key) => {
+      const index = table.columns.get(key);
+      const stated = index === undefined ? null : parseCount(line.texts[index] ?? '');
+      if (index === undefined || stated === null) {
+        return [];
+      }
+      const scope = TARGET_SCOPES[key];
+      const sum = usable
+        .filter(({ row }) => onSheetOf(line, row))
+        .flatMap((row) => row.counts)
+        .reduce((total, entry) => (entry.scope === scope ? total + entry.count : total), 0);
+      const column = table.titles[index] ?? '';
+      return sum === stated
+        ? []
+        : [`${rowWords(table, line.row)}合计写的是 ${stated}，各行${column}相加是 ${sum}，请核对。`];
+    }),
+  );
 }
 
 function opposes(row: CheckedTarget, other: CheckedTarget): boolean {

@@ -78,3 +78,41 @@ test('columns and words the program does not know are said with --map and --cate
   ]);
   expect(await refused('identities', odd, '--map', '甲码')).toMatchObject({ code: 'BAD_INPUT' });
 }, 30_000);
+
+test('sheets are chosen with --sheet and --all-sheets, and each problem names its own', async () => {
+  const folder = temporaryFolder();
+  const header = ['姓名', '身份证号码', '村（居）'];
+  const file = await makeWorkbook(folder, [
+    { name: '红田村', rows: [header, ['张三', numberOf(1), '红田村']] },
+    { name: '石桥村', rows: [header, ['李四', '12', '石桥村'], ['王五', numberOf(3), '石桥村']] },
+  ]);
+  const call = [
+    'import',
+    '--db',
+    join(folder, 'desk.db'),
+    '--policy',
+    'lidu-2024',
+    '--kind',
+    'residents',
+    file,
+  ];
+  async function rowsOf(...more: readonly string[]) {
+    return record(await cliValue(...call, ...more))['rows'];
+  }
+  expect([
+    await rowsOf(),
+    await rowsOf('--sheet', '石桥村'),
+    await rowsOf('--sheet', '石桥村', '--sheet', '红田村'),
+  ]).toEqual([1, 2, 3]);
+  const all = record(await cliValue(...call, '--all-sheets'));
+  expect([all['sheet'], all['problems'], all['sheets']]).toMatchObject([
+    '红田村、石桥村',
+    [{ row: 2, sheet: '石桥村', column: '身份证号码' }],
+    [
+      { name: '红田村', rows: 1, fits: true, chosen: true },
+      { name: '石桥村', rows: 2, fits: true, chosen: true },
+    ],
+  ]);
+  expect((await cliError(...call, '--all-sheets', '--sheet', '红田村'))['code']).toBe('BAD_INPUT');
+  expect((await cliError(...call, '--sheet', '李渡'))['code']).toBe('BAD_INPUT');
+}, 30_000);

@@ -183,7 +183,7 @@ test('the sheet with the best header is taken, hidden rows and columns are read 
   );
   expect(session.preview).toMatchObject({ sheetName: '底册', rows: 2 });
   expect(session.preview.notes.slice(0, 3)).toEqual([
-    '只读了工作表“底册”；另有 1 张也是这样的表，没有导入：“旧”。请另存为单独的文件，逐份导入。',
+    '只读了工作表“底册”；另有 1 张也是这样的表，没有导入：“旧”。要一起导入，请改选这些工作表或全部。',
     '有 1 行在表里是隐藏的，也已读入：第 3 行。',
     '隐藏的列也已读入：D 列。',
   ]);
