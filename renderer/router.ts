@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
 
-/** The six places, the ledger's tabs, and the first day. Every screen is fetched when first opened. */
+/** The six places, the tabs of rosters and ledger, and the first day. Every screen is fetched when first opened. */
 export function createDeskRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
@@ -8,7 +8,15 @@ export function createDeskRouter(): Router {
       { path: '/', redirect: '/counter' },
       { path: '/first-day', component: () => import('./views/FirstDayView.vue') },
       { path: '/counter', component: () => import('./views/CounterView.vue') },
-      { path: '/rosters', component: () => import('./views/RostersView.vue') },
+      {
+        path: '/rosters',
+        component: () => import('./views/RostersPlace.vue'),
+        children: [
+          { path: '', component: () => import('./views/RostersView.vue') },
+          { path: 'history', component: () => import('./views/RosterHistoryView.vue') },
+          { path: 'remembered', component: () => import('./views/RosterAnswersView.vue') },
+        ],
+      },
       {
         path: '/ledger',
         component: () => import('./views/LedgerPlace.vue'),

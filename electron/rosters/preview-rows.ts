@@ -48,16 +48,24 @@ export function previewRows(
 /** How many questions of single rows there are for a person, and how many of them are open. */
 export function countConflicts(plan: Plan): ImportPreview['conflicts'] {
   const questions = conflictsOf(plan);
-  return { open: questions.filter(({ open }) => open).length, of: questions.length };
+  return {
+    open: questions.filter(({ open }) => open).length,
+    of: questions.length,
+    alike: questions.filter(({ alike }) => alike).length,
+  };
 }
 
 interface OpenConflict {
   /** Index of the fate that stands for all of them. */
   readonly index: number;
   readonly open: boolean;
+  readonly alike: boolean;
 }
 
-/** Each question once, in the order of the file: the sides of a contradiction ask the same. */
+/**
+ * Each question once, in the order of the file, names that are merely alike behind the others: the sides of a
+ * contradiction ask the same.
+ */
 function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
   const found = new Map<string, OpenConflict>();
   for (const [index, { conflict, outcome }] of fates.entries()) {
@@ -71,10 +79,11 @@ function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
       found.set(key, {
         index: known === undefined || conflict.chosen === 'theirs' ? index : known.index,
         open: open || known?.open === true,
+        alike: conflict.alike === true,
       });
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort((left, right) => Number(left.alike) - Number(right.alike));
 }
 
 function* wantedFates(plan: Plan, filter: RowFilter): Generator<number> {

@@ -1,117 +1,107 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { InputOf } from '#shared/contract.ts';
 import type { ChosenFile } from '#shared/contract/app.ts';
-import type {
-  BatchSummary,
-  ImportPreview,
-  PreviewRow,
-  RosterKind,
-  RowOutcome,
-} from '#shared/contract/imports.ts';
+import type { BatchSummary, ImportAnswers, ImportPreview, RosterKind } from '#shared/contract/imports.ts';
 import type { Failure } from '#shared/domain/result.ts';
 import { ask } from '../api.ts';
 import { sentenceFor, text } from '../text/index.ts';
 import { useDesk } from './desk.ts';
 
-export type OutcomeFilter = RowOutcome | '取消' | '全部';
+export type SheetsWanted = NonNullable<InputOf<'import.preview'>['sheets']>;
 
-const PAGE = 50;
+export const NO_CONFLICTS: ImportPreview['conflicts'] = { open: 0, of: 0, alike: 0 };
+const NO_ANSWERS: ImportAnswers = { columns: {}, categories: {}, remember: true };
 
 /** One import on its way: file → preview → confirmed. Kept while the person looks at something else. */
 export const useImports = defineStore('imports', () => {
   const desk = useDesk();
   const kind = ref<RosterKind>('residents');
   const source = ref('');
-  const heldFrom = ref<string | null>(null);
+  const heldFrom = ref('');
   const file = shallowRef<ChosenFile | null>(null);
+  /** Asked for once a workbook turned out to be protected; forgotten with the file. */
+  const password = ref('');
+  const asksPassword = ref(false);
+  /** What was answered of this file so far. */
+  const answers = shallowRef<ImportAnswers>(NO_ANSWERS);
+  /** Which of its sheets are read; null: the best one. */
+  const sheets = shallowRef<SheetsWanted | null>(null);
   const preview = shallowRef<ImportPreview | null>(null);
-  const filter = ref<OutcomeFilter>('全部');
-  const page = ref(1);
-  const rows = shallowRef<readonly PreviewRow[]>([]);
-  const total = ref(0);
   const done = shallowRef<BatchSummary | null>(null);
   const state = ref<'idle' | 'checking' | 'committing'>('idle');
   const error = ref('');
   const told = ref('');
-  /** Asked for once a workbook turned out to be protected; forgotten with the file. */
-  const password = ref('');
-  const asksPassword = ref(false);
+  /** The data moved after the preview was made: it is another one now. */
+  const moved = ref(false);
   const busy = computed(() => state.value !== 'idle');
+  const needsSource = computed(() => kind.value === 'identities');
+  const sourceMissing = computed(() => needsSource.value && source.value.trim() === '');
+  /** Whether a person has answered or settled anything of this file. */
+  const hasChoices = computed(() => {
+    const { open, of, alike } = preview.value?.conflicts ?? NO_CONFLICTS;
+    const { columns, categories } = answers.value;
+    return of - alike > open || Object.keys(columns).length + Object.keys(categories).length > 0;
+  });
 
+  /** The file stays: it may be of the other kind. */
   function setKind(next: RosterKind): void {
     if (next !== kind.value && !busy.value) {
-      kind.value = next;
+      const held = file.value;
       void reset();
+      kind.value = next;
+      file.value = held;
     }
   }
 
-  function useFile(chosen: ChosenFile): void {
+  /** Takes a file, and looks into it as soon as all that must be known is known. */
+  async function useFile(chosen: ChosenFile): Promise<void> {
+    await reset();
     file.value = chosen;
-    password.value = '';
-    asksPassword.value = false;
-    done.value = null;
-    error.value = '';
-    void dropPreview();
+    if (!sourceMissing.value) {
+      await check();
+    }
   }
 
   async function chooseFile(): Promise<void> {
     const result = await ask('file.open', { purpose: 'roster' });
     if (!result.ok) {
-      error.value = sentenceFor(result.error);
+      fail(result.error);
     } else if (result.value !== null) {
-      useFile(result.value);
-      if (kind.value !== 'identities' || source.value !== '') {
-        await check();
-      }
+      await useFile(result.value);
     }
   }
 
-  async function check(): Promise<void> {
+  /** Reads the file; with answers, or other sheets, once more. What was shown before stays until there is something new. */
+  async function check(change: { answers?: ImportAnswers; sheets?: SheetsWanted } = {}): Promise<void> {
     if (file.value === null || busy.value) {
       return;
     }
-    if (kind.value === 'identities' && source.value.trim() === '') {
+    if (sourceMissing.value) {
       error.value = text.rosters.sourceMissing;
       return;
     }
-    await dropPreview();
-    error.value = '';
-    state.value = 'checking';
+    const wanted = { answers: answers.value, sheets: sheets.value, ...change };
+    begin('checking');
     const result = await ask('import.preview', {
       kind: kind.value,
       fileToken: file.value.token,
-      source: kind.value === 'identities' ? source.value : '',
-      heldFrom: kind.value === 'identities' ? heldFrom.value : null,
+      source: needsSource.value ? source.value : '',
+      heldFrom: needsSource.value && heldFrom.value !== '' ? heldFrom.value : null,
+      answers: wanted.answers,
+      ...(wanted.sheets === null ? {} : { sheets: wanted.sheets }),
       ...(password.value === '' ? {} : { password: password.value }),
     });
     state.value = 'idle';
-    asksPassword.value = !result.ok && result.error.code === 'FILE_PASSWORD';
-    if (result.ok) {
-      preview.value = result.value;
-      await showRows('全部', 1);
-    } else {
+    if (!result.ok) {
+      asksPassword.value = asksPassword.value || result.error.code === 'FILE_PASSWORD';
       fail(result.error);
-    }
-  }
-
-  async function showRows(wanted: OutcomeFilter, wantedPage: number): Promise<void> {
-    if (preview.value === null) {
       return;
     }
-    filter.value = wanted;
-    page.value = wantedPage;
-    const result = await ask('import.rows', {
-      previewId: preview.value.previewId,
-      outcome: wanted,
-      offset: (wantedPage - 1) * PAGE,
-      limit: PAGE,
-    });
-    if (result.ok) {
-      rows.value = result.value.rows;
-      total.value = result.value.total;
-    } else {
-      fail(result.error);
-    }
+    answers.value = wanted.answers;
+    sheets.value = wanted.sheets;
+    moved.value = false;
+    preview.value = result.value;
   }
 
   /** `confirmed` is the number of cancellations the person said back, where that was asked for. */
@@ -119,91 +109,77 @@ export const useImports = defineStore('imports', () => {
     if (preview.value === null || busy.value) {
       return;
     }
-    error.value = '';
-    state.value = 'committing';
-    const result = await ask('import.commit', {
-      previewId: preview.value.previewId,
-      confirmedCancellations: confirmed,
-    });
+    const { previewId } = preview.value;
+    begin('committing');
+    const result = await ask('import.commit', { previewId, confirmedCancellations: confirmed });
     state.value = 'idle';
-    if (!result.ok) {
+    if (result.ok) {
+      forgetFile();
+      preview.value = null;
+      done.value = result.value;
+      await desk.refresh();
+    } else if (result.error.code === 'PREVIEW_STALE') {
+      await showMoved(previewId, result.error);
+    } else {
       fail(result.error);
-      if (result.error.code === 'PREVIEW_STALE') {
-        await showAgain(preview.value.previewId);
-      }
-      return;
     }
-    done.value = result.value;
-    preview.value = null;
-    file.value = null;
-    await desk.refresh();
   }
 
   /** The data moved since the preview: what the file would do now, to be looked at before confirming again. */
-  async function showAgain(previewId: string): Promise<void> {
-    const result = await ask('import.show', { previewId });
-    preview.value = result.ok ? result.value : null;
-    await showRows('全部', 1);
+  async function showMoved(previewId: string, why: Failure): Promise<void> {
+    const fresh = await ask('import.show', { previewId });
+    if (fresh.ok) {
+      preview.value = fresh.value;
+      moved.value = true;
+    } else {
+      lose(why);
+    }
   }
 
-  /** Gives the preview up; main lets go of the rows it held. */
-  async function dropPreview(): Promise<void> {
+  /** Takes over what a person's choice made of the preview. */
+  function accept(fresh: ImportPreview): void {
+    if (fresh.previewId === preview.value?.previewId) {
+      preview.value = fresh;
+    }
+  }
+
+  /** The preview is gone from memory; the file can be looked into again. */
+  function lose(why: Failure): void {
+    preview.value = null;
+    fail(why);
+  }
+
+  /** Back to the file and where it comes from; what was answered of it is kept. */
+  async function back(): Promise<void> {
     const held = preview.value;
     preview.value = null;
-    rows.value = [];
+    moved.value = false;
+    error.value = '';
     if (held !== null) {
       await ask('import.discard', { previewId: held.previewId });
     }
   }
 
+  /** Gives the file up, and what was said of it; main lets go of the rows it held. */
   async function reset(): Promise<void> {
-    file.value = null;
+    forgetFile();
     done.value = null;
+    told.value = '';
+    await back();
+  }
+
+  function forgetFile(): void {
+    file.value = null;
+    password.value = '';
+    asksPassword.value = false;
+    answers.value = NO_ANSWERS;
+    sheets.value = null;
+  }
+
+  function begin(next: 'checking' | 'committing'): void {
     error.value = '';
     told.value = '';
-    await dropPreview();
-  }
-
-  async function saveTemplate(wanted: RosterKind): Promise<void> {
-    await save(`${text.rosters.template}_${wanted}`, async (saveToken) => {
-      const result = await ask('import.template', { kind: wanted, saveToken });
-      return result.ok ? text.rosters.templateSaved(result.value.fileName) : result.error;
-    });
-  }
-
-  async function saveReport(batchId: number): Promise<void> {
-    await save(text.rosters.done, async (saveToken) => {
-      const result = await ask('import.batchReport', { batchId, saveToken });
-      return result.ok ? text.rosters.reportSaved(result.value.fileName) : result.error;
-    });
-  }
-
-  async function savePreviewReport(): Promise<void> {
-    const held = preview.value;
-    if (held === null) {
-      return;
-    }
-    await save(text.rosters.preview, async (saveToken) => {
-      const result = await ask('import.report', { previewId: held.previewId, saveToken });
-      return result.ok ? text.rosters.reportSaved(result.value.fileName) : result.error;
-    });
-  }
-
-  async function save(name: string, write: (token: string) => Promise<string | Failure>): Promise<void> {
-    told.value = '';
-    const chosen = await ask('file.save', { suggestedName: `${name}.xlsx`, extension: 'xlsx' });
-    if (!chosen.ok) {
-      fail(chosen.error);
-      return;
-    }
-    if (chosen.value !== null) {
-      const outcome = await write(chosen.value.token);
-      if (typeof outcome === 'string') {
-        told.value = outcome;
-      } else {
-        fail(outcome);
-      }
-    }
+    state.value = next;
   }
 
   function fail(failure: Failure): void {
@@ -215,28 +191,27 @@ export const useImports = defineStore('imports', () => {
     source,
     heldFrom,
     file,
+    password,
+    asksPassword,
+    answers,
     preview,
-    filter,
-    page,
-    pageSize: PAGE,
-    rows,
-    total,
     done,
     state,
     error,
     told,
-    password,
-    asksPassword,
+    moved,
     busy,
+    needsSource,
+    sourceMissing,
+    hasChoices,
     setKind,
     useFile,
     chooseFile,
     check,
-    showRows,
     commit,
+    accept,
+    lose,
+    back,
     reset,
-    saveTemplate,
-    saveReport,
-    savePreviewReport,
   };
 });

@@ -2,7 +2,9 @@ import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { clone, packs, values } from './policy.ts';
-import { examples, rosters } from './rosters.ts';
+import { examples } from './roster-examples.ts';
+import * as rosterQuestions from './roster-questions.ts';
+import * as rosterText from './rosters.ts';
 
 export { sentenceFor } from './errors.ts';
 export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
@@ -21,6 +23,7 @@ export const text = {
   clone,
   packs,
   values,
-  rosters,
+  ...rosterText,
+  ...rosterQuestions,
   examples,
 } as const;

@@ -60,6 +60,10 @@ export interface RowConflict {
   }[];
   /** What holds now: the person's choice, or the program's where names are merely alike; null while it is open. */
   readonly chosen: ConflictChoice | null;
+  /** Whom the chosen 'this' means. */
+  readonly chosenResidentId?: number | null;
+  /** Names that merely look or sound alike: one person unless somebody says otherwise. */
+  readonly alike?: boolean;
 }
 
 /** One source row in the preview. Values are shown as read; ID numbers masked. */
@@ -184,8 +188,14 @@ export interface ImportPreview {
   readonly blocked: string | null;
   /** The second confirmation a large cancellation needs; null when none is needed. */
   readonly confirmation: CancellationConfirmation | null;
-  /** Questions of single rows for a person: rows that contradict each other are one. `of` counts settled ones too. */
-  readonly conflicts: { readonly open: number; readonly of: number };
+  /** Questions of single rows for a person: rows that contradict each other are one. */
+  readonly conflicts: {
+    readonly open: number;
+    /** Settled ones and alike names too. */
+    readonly of: number;
+    /** Names that are merely alike. */
+    readonly alike: number;
+  };
   readonly questions: ImportQuestions;
 }
 

@@ -33,7 +33,7 @@ export function nameVerdict(
     return { rename: false };
   }
   const choice = decided(input, row, 'name')?.choice ?? (likeness === 'alike' ? 'ours' : null);
-  const conflict = nameConflict(input, row, resident, { renames, choice });
+  const conflict = nameConflict(input, row, resident, { renames, choice, alike: likeness === 'alike' });
   if (choice === 'skip') {
     return { fate: skippedFate(row, shown, conflict) };
   }
@@ -55,7 +55,11 @@ function nameConflict(
   input: PlanInput,
   row: number,
   resident: ResidentRow,
-  { renames, choice }: { readonly renames: boolean; readonly choice: RowConflict['chosen'] },
+  {
+    renames,
+    choice,
+    alike,
+  }: { readonly renames: boolean; readonly choice: RowConflict['chosen']; readonly alike: boolean },
 ): RowConflict {
   return {
     question: 'name',
@@ -68,5 +72,6 @@ function nameConflict(
       { choice: 'skip', label: '不是同一人，不导入这一行', residentId: null },
     ],
     chosen: choice,
+    alike,
   };
 }

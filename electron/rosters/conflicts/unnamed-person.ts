@@ -42,6 +42,7 @@ export function whoVerdict(
         { choice: 'skip', label: '不导入这一行', residentId: null },
       ],
       chosen: valid ? (resolution?.choice ?? null) : null,
+      chosenResidentId: resident?.id ?? null,
     },
   };
 }

@@ -125,7 +125,8 @@ test('names that sound or look alike are one person: a warning with both, the na
   expect(session.preview.notes).toContain(
     '有 2 行的姓名与库里的写法不同，按同一人处理，请核对：第 2、3 行。',
   );
-  expect(conflictOf(session, 2)).toMatchObject({ question: 'name', chosen: 'ours' });
+  expect(conflictOf(session, 2)).toMatchObject({ question: 'name', chosen: 'ours', alike: true });
+  expect(session.preview.conflicts).toEqual({ open: 0, of: 2, alike: 2 });
   await settle(session, 2, 'theirs');
   await committed(desk, session);
   expect([nameOf(3), nameOf(2)]).toEqual(['王方', '李四']);
@@ -164,7 +165,7 @@ test('rows that contradict each other are one question, which stays open to anot
     return session.rows('由人定', 0, 9).rows.map(({ row, conflict }) => [row, conflict?.chosen ?? null]);
   }
   expect([session.preview.conflicts, asked()]).toEqual([
-    { open: 2, of: 2 },
+    { open: 2, of: 2, alike: 0 },
     [
       [2, null],
       [4, null],
@@ -172,7 +173,7 @@ test('rows that contradict each other are one question, which stays open to anot
   ]);
   await settle(session, 3, 'theirs');
   expect([session.preview.conflicts, asked()]).toEqual([
-    { open: 1, of: 2 },
+    { open: 1, of: 2, alike: 0 },
     [
       [3, 'theirs'],
       [4, null],
@@ -184,7 +185,7 @@ test('rows that contradict each other are one question, which stays open to anot
   await settle(session, 5, 'skip');
   expect([asked()[1], session.preview.outcomes.未变]).toEqual([[4, 'skip'], 3]);
   await settle(session, 2, null);
-  expect(session.preview.conflicts).toEqual({ open: 1, of: 2 });
+  expect(session.preview.conflicts).toEqual({ open: 1, of: 2, alike: 0 });
 });
 
 test('rows are found by what stands in a cell, in full, or by what is said of them', async () => {
