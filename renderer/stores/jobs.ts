@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { JobProgress } from '#shared/contract/app.ts';
 import { ask, listen } from '../api.ts';
 
@@ -7,6 +7,11 @@ import { ask, listen } from '../api.ts';
 export const useJobs = defineStore('jobs', () => {
   const running = shallowRef<JobProgress | null>(null);
   const cancelling = ref(false);
+  /** How far it is, 0 to 100; 0 while that is unknown. */
+  const percent = computed(() => {
+    const job = running.value;
+    return job === null || job.total === 0 ? 0 : Math.min(100, Math.floor((job.done / job.total) * 100));
+  });
 
   function start(): () => void {
     return listen('job.progress', (progress) => {
@@ -25,5 +30,5 @@ export const useJobs = defineStore('jobs', () => {
     }
   }
 
-  return { running, cancelling, start, cancel };
+  return { running, cancelling, percent, start, cancel };
 });
