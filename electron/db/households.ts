@@ -26,7 +26,7 @@ const selectByKey = prepared<[key: string], HouseholdRow>(
   `SELECT ${COLUMNS} FROM household WHERE match_key = ?`,
 );
 const insert = prepared<[key: string, villageId: number, groupName: string, headName: string]>(
-  'INSERT INTO household (match_key, village_id, group_name, head_name) VALUES (?, ?, ?, ?)',
+  'INSERT INTO household (match_key, village_id, group_name, head_name) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
 );
 
 /**
@@ -45,8 +45,6 @@ export function householdById(database: Database, id: number): HouseholdRow | nu
 /** The id of the head's household, made when it is new. */
 export function ensureHousehold(database: Database, head: HouseholdHead): number {
   const key = householdKey(head);
-  const known = selectByKey(database).get(key)?.id;
-  return (
-    known ?? Number(insert(database).run(key, head.villageId, head.groupName, head.headName).lastInsertRowid)
-  );
+  const made = insert(database).run(key, head.villageId, head.groupName, head.headName);
+  return made.changes === 1 ? Number(made.lastInsertRowid) : (selectByKey(database).get(key)?.id ?? 0);
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { checkpoint } from '../db/checkpoint.ts';
 import { openDatabase } from '../db/open.ts';
 import type { DeskContext } from '../desk.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
@@ -28,6 +29,10 @@ async function answer<Name extends JobName>(message: StartMessage<Name>): Promis
     say({ type: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   } finally {
     port.close();
+    // Nobody waits for it any longer.
+    if (opened?.ok === true) {
+      checkpoint(opened.value);
+    }
   }
 }
 

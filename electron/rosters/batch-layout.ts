@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { RowText } from '../excel/workbook-text.ts';
-import type { RowCell } from '../excel/write-rows.ts';
 import type { PlannedImport } from './preview.ts';
 import type { StagedRoster } from './staged.ts';
 
-const cells = z.array(z.union([z.string(), z.number()]));
 const part = z.object({
   name: z.string(),
   headerRow: z.int(),
@@ -54,11 +52,6 @@ export function cellsOf(row: RowText): readonly (string | number)[] {
     if (kind === 'm') {
       return '';
     }
-    return kind === 'n' && text.replace(/\D/g, '').length <= 15 ? Number(text) : text;
+    return kind === 'n' && (text.length <= 15 || text.replace(/\D/g, '').length <= 15) ? Number(text) : text;
   });
-}
-
-/** Reads stored cells back. */
-export function parseCells(json: string): readonly RowCell[] {
-  return cells.parse(JSON.parse(json));
 }

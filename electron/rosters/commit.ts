@@ -6,12 +6,14 @@ import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { backupDatabase } from '../db/backup.ts';
 import { lastVillageId, recordNewVillages } from '../db/batch-changes.ts';
-import { batchById, insertBatch, insertBatchRow } from '../db/batches.ts';
+import { insertBatchRows, type SourceFate } from '../db/batch-rows.ts';
+import { batchById, insertBatch } from '../db/batches.ts';
+import { withCheckpointLater } from '../db/checkpoint.ts';
 import { databaseVersion, saveBatchLayout } from '../db/roster-lookups.ts';
 import { guarded, writeFailureSentence, writing } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { recordedNow } from '../ledger/business-clock.ts';
-import { cellsOf, layoutOf } from './batch-layout.ts';
+import { layoutOf } from './batch-layout.ts';
 import { batchSummary } from './batches.ts';
 import { checkCancelled, ImportCancelled, stepper, type ImportHooks } from './hooks.ts';
 import { rememberAnswers } from './mapping/remember.ts';
@@ -49,7 +51,9 @@ export async function commitPlan(
   }
   let written: Result<number> = failure('CANCELLED', '已取消，没有写入任何数据。');
   try {
-    written = writing(context.database, () => writeBatch(context, session, policy.value, hooks));
+    written = withCheckpointLater(context.database, () =>
+      writing(context.database, () => writeBatch(context, session, policy.value, hooks)),
+    );
   } catch (error) {
     if (!(error instanceof ImportCancelled)) {
       throw error;
@@ -98,22 +102,20 @@ function writeBatch(
     committedBy: context.operator(),
   });
   saveBatchLayout(database, batchId, JSON.stringify(layoutOf(staged, session.planned)));
-  const step = stepper(hooks, '写入', staged.table.rows.length * 2);
+  const step = stepper(hooks, '写入', staged.table.rows.length);
   rememberAnswers(context, staged, policy);
   const lastVillage = lastVillageId(database);
   plan.write(batchId, step);
   recordNewVillages(database, batchId, lastVillage);
-  for (const [index, row] of staged.table.rows.entries()) {
-    const fate = plan.fates[index];
-    insertBatchRow(database, batchId, {
-      row: row.number,
-      outcome: fate?.outcome ?? '错误',
-      cells: JSON.stringify(cellsOf(row)),
-      problems: JSON.stringify(fate?.problems ?? []),
-    });
-    step();
-  }
+  insertBatchRows(database, batchId, staged.packedCells, sourceFates(session));
   return success(batchId);
+}
+
+function sourceFates({ staged, planned }: ImportSession): readonly SourceFate[] {
+  return staged.table.rows.map((row, index) => {
+    const fate = planned.plan.fates[index];
+    return { row: row.number, outcome: fate?.outcome ?? '错误', problems: fate?.problems ?? [] };
+  });
 }
 
 /** Same to the person who confirms: every row's fate, every cancellation, every note. */

@@ -10,6 +10,7 @@ import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
 import type { DeskContext } from '../desk.ts';
 import type { Resolution } from './conflicts/conflict.ts';
+import type { Step } from './hooks.ts';
 import type { CategoryNames } from './mapping/category-names.ts';
 import type { RosterTable } from './table.ts';
 
@@ -77,7 +78,7 @@ export interface Plan {
   /** Paid people whose identity changes. */
   readonly paidChanged: number;
   /** Writes it, within the caller's transaction. `step` is called after each row. */
-  readonly write: (batchId: number, step: () => void) => void;
+  readonly write: (batchId: number, step: Step) => void;
 }
 
 /** A problem of one cell; ID numbers in `value` are masked by the caller. */

@@ -1,21 +1,17 @@
-import { z } from 'zod';
 import type { RowProblem } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
-import { batchById, batchRows } from '../db/batches.ts';
+import { batchRows } from '../db/batch-rows.ts';
+import { batchById } from '../db/batches.ts';
 import { batchLayout } from '../db/roster-lookups.ts';
 import { writeFailureSentence } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { worksheetName } from '../excel/worksheet-name.ts';
 import { writeRowsWorkbook, type RowCell, type RowMark, type RowsSheet } from '../excel/write-rows.ts';
-import { cellsOf, layoutOf, parseCells, parseLayout, type BatchLayout } from './batch-layout.ts';
+import { cellsOf, layoutOf, parseLayout, type BatchLayout } from './batch-layout.ts';
 import { groupBy } from './group-by.ts';
 import { placedProblem } from './row-words.ts';
 import type { ImportSession } from './session.ts';
 import { placeOfNumber } from './table.ts';
-
-const storedProblems = z.array(
-  z.object({ row: z.number(), column: z.string(), value: z.string(), reason: z.string() }),
-);
 
 interface ReportRow {
   /** A joinedNumber. */
@@ -46,13 +42,7 @@ export async function writeBatchReport(
   if (layout === null || batchById(context.database, batchId) === null) {
     return failure('NOT_FOUND', '没有找到这一批导入记录。请刷新列表后再试。');
   }
-  const rows = batchRows(context.database, batchId).map((row) => ({
-    row: row.row,
-    outcome: row.outcome,
-    cells: parseCells(row.cells),
-    problems: storedProblems.parse(JSON.parse(row.problems)),
-  }));
-  return writeReport(parseLayout(layout), rows, file);
+  return writeReport(parseLayout(layout), batchRows(context.database, batchId), file);
 }
 
 async function writeReport(

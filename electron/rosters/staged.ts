@@ -11,9 +11,11 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { columnAnswers } from '../db/answers.ts';
+import { packCells } from '../db/batch-rows.ts';
 import type { DeskContext } from '../desk.ts';
 import { readBytes, workbookOf } from '../excel/read-workbook.ts';
-import { checkCancelled, type ImportHooks } from './hooks.ts';
+import { cellsOf } from './batch-layout.ts';
+import { checkCancelled, stepper, type ImportHooks } from './hooks.ts';
 import type { RosterDefinition } from './kind.ts';
 import { rosterKinds } from './kinds.ts';
 import { answeredCategories } from './mapping/category-names.ts';
@@ -46,6 +48,8 @@ export interface StagedRoster {
   readonly hash: string;
   readonly bytes: Buffer;
   readonly table: RosterTable;
+  /** The cells of its rows as a commit keeps them. */
+  readonly packedCells: readonly Buffer[];
   /** Every sheet of the workbook. */
   readonly sheets: readonly SheetChoice[];
   /** What the reader says of the file: macros left out and the like. */
@@ -108,6 +112,11 @@ export async function stageRoster(
     hash,
     bytes: bytes.value,
     table: roster.value.table,
+    packedCells: packCells(
+      roster.value.table.rows,
+      cellsOf,
+      stepper(hooks, '读取文件', roster.value.table.rows.length),
+    ),
     sheets: roster.value.sheets,
     fileNotes: [...workbook.value.notes, ...roster.value.notes],
     missing: roster.value.missing,

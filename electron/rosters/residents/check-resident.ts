@@ -127,7 +127,7 @@ const NO_REMARKS: readonly RowProblem[] = [];
 
 function textsOf(table: RosterTable, row: RowText, remarks: RowProblem[]): Record<TextField, string> {
   const texts = { ethnicity: '', relation: '', address: '', phone: '', personNumber: '', school: '' };
-  for (const field of Object.keys(texts).filter(isTextField)) {
+  for (const field of FIELDS) {
     const cell = cellOf(table, row, field);
     if (cell.kind === 'e') {
       remarks.push(
@@ -185,6 +185,8 @@ function addDisagreements(table: RosterTable, row: RowText, id: IdNumber, remark
     remarks.push(problem(row.number, title(table, 'birthDate', '出生日期'), birth, reason));
   }
 }
+
+const FIELDS = Object.keys(TEXT_FIELDS).filter(isTextField);
 
 function isTextField(key: string): key is TextField {
   return key in TEXT_FIELDS;

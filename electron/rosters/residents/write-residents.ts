@@ -12,7 +12,7 @@ import {
   type ResidentRow,
 } from '../../db/residents.ts';
 import { tidyName } from '#shared/roster/row-values.ts';
-import type { PlanInput } from '../kind.ts';
+import type { Plan, PlanInput } from '../kind.ts';
 import { openVillageBook } from '../villages.ts';
 import { readIdCell } from '../id-cell.ts';
 import { cellOf, textOf } from '../table.ts';
@@ -29,10 +29,7 @@ export interface ResidentUpdate {
 }
 
 /** Writes the planned people within the caller's transaction, each read from the row again. */
-export function residentWriter(
-  input: PlanInput,
-  actions: readonly ResidentAction[],
-): (batchId: number, step: () => void) => void {
+export function residentWriter(input: PlanInput, actions: readonly ResidentAction[]): Plan['write'] {
   const { database } = input.context;
   return (batchId, step) => {
     const villages = openVillageBook(database);
@@ -40,9 +37,16 @@ export function residentWriter(
     const households = new Map<string, number>();
     const createdAt = recordedNow(input.context);
     const inserted = actions.reduce<number>((sum, action) => (typeof action === 'number' ? sum + 1 : sum), 0);
-    withResidentsInBulk(database, inserted, () => {
-      actions.forEach(take);
-    });
+    withResidentsInBulk(
+      database,
+      inserted,
+      () => {
+        step(0);
+      },
+      () => {
+        actions.forEach(take);
+      },
+    );
 
     function take(action: ResidentAction): void {
       const next = rowAt(input, typeof action === 'number' ? action : action.index);

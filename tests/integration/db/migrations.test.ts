@@ -187,6 +187,16 @@ const CASES: readonly MigrationCase[] = [
     question: 'SELECT json_array(subject, fund, carried_from) AS kept FROM pack_amendment',
     after: [{ kept: '["计生","区卫健委",null]' }],
   },
+  {
+    number: 11,
+    before: `
+      INSERT INTO batch (id, kind, source, benefit_year, file_name, file_hash, outcomes, committed_at, committed_by)
+      VALUES (3, 'identities', '民政', 2024, 'a.xlsx', 'aa', '{}', '2023-12-01T00:00:00', '甲');
+      INSERT INTO batch_row VALUES (3, 2, '新增', '[]', '[]');`,
+    question: `SELECT json_array(batch_id, row) AS kept FROM batch_row
+      UNION ALL SELECT json_array(count(*)) FROM batch_rows`,
+    after: [{ kept: '[3,2]' }, { kept: '[0]' }],
+  },
 ];
 
 test('every migration has its case', () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROSTER_KINDS, type RosterKind } from '#shared/contract/imports.ts';
-import { batchRows } from '#electron/db/batches.ts';
+import { batchRows } from '#electron/db/batch-rows.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { rowCode } from '#shared/domain/row-code.ts';
 import { openTestDesk, type TestDesk } from '#tests/fixtures/desk.ts';

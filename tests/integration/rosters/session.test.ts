@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { batchRows } from '#electron/db/batches.ts';
+import { batchRows } from '#electron/db/batch-rows.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { countResidents } from '#electron/db/residents.ts';
 import {
@@ -29,7 +29,7 @@ afterEach(() => {
 
 function tablesOf(): string {
   return JSON.stringify(
-    ['resident', 'village', 'household', 'identity', 'target', 'batch', 'batch_row'].map((table) =>
+    ['resident', 'village', 'household', 'identity', 'target', 'batch', 'batch_rows'].map((table) =>
       desk.database.prepare(`SELECT * FROM ${table}`).all(),
     ),
   );
@@ -61,8 +61,8 @@ test('a preview writes nothing; a commit backs up first, keeps the original and 
     {
       row: 2,
       outcome: '新增',
-      cells: JSON.stringify(['张三', numberOf(1), '石桥村', '=1+1']),
-      problems: '[]',
+      cells: ['张三', numberOf(1), '石桥村', '=1+1'],
+      problems: [],
     },
     { row: 3, outcome: '错误' },
   ]);
