@@ -1,14 +1,19 @@
 import { formatFen, type Fen } from '#shared/domain/money.ts';
 import type { DateTime } from '#shared/domain/dates.ts';
 
-/** "¥1,050.00" */
+/** "¥1,050.00", "-¥0.01" */
 export function yuan(fen: Fen): string {
-  return `¥${formatFen(fen)}`;
+  return fen < 0 ? `-¥${formatFen(-fen)}` : `¥${formatFen(fen)}`;
 }
 
 /** "2023-12-08 15:00" */
 export function minute(at: DateTime): string {
   return at.slice(0, 16).replace('T', ' ');
+}
+
+/** "2023-12-08 15:00"; the day alone where a practised day has no clock and stands at midnight. */
+export function moment(at: DateTime): string {
+  return at.slice(11, 16) === '00:00' ? at.slice(0, 10) : minute(at);
 }
 
 /** "60,000" */

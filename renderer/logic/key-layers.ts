@@ -8,6 +8,10 @@ export interface KeyBinding {
   readonly active?: () => boolean;
   /** How the key is written on screen when not by its own name. */
   readonly shown?: string;
+  /** Acts without being listed: its neighbour's entry names both keys. */
+  readonly quiet?: boolean;
+  /** Acts again and again while held down, as movement does. */
+  readonly repeats?: boolean;
 }
 
 /** The keys of one screen or dialog. Below a modal layer nothing is reached. */

@@ -15,6 +15,8 @@ import { useSearch } from './search.ts';
 export const useKeys = defineStore('keys', () => {
   const layers = shallowRef<readonly KeyLayer[]>([]);
   const bindings = computed(() => reachable(layers.value));
+  /** Those that are listed at the foot of the window. */
+  const listed = computed(() => bindings.value.filter((binding) => binding.quiet !== true));
   const modal = computed(() => layers.value.some((layer) => layer.modal));
   const watch = watchReader();
 
@@ -56,20 +58,20 @@ export const useKeys = defineStore('keys', () => {
     }
     const name = chordName(event);
     const typing = isTyping(event.target);
-    if ((typing && (name.length === 1 || name === 'Enter' || name.startsWith('Arrow'))) || event.repeat) {
+    if (typing && (name.length === 1 || name === 'Enter' || name.startsWith('Arrow'))) {
       return;
     }
     if (name === 'Enter' && belongsToElement(event.target)) {
       return;
     }
     const binding = bindings.value.find((one) => one.key === name);
-    if (binding !== undefined) {
+    if (binding !== undefined && (!event.repeat || binding.repeats === true)) {
       event.preventDefault();
       binding.run();
     }
   }
 
-  return { bindings, modal, add, remove, guard, act };
+  return { bindings, listed, modal, add, remove, guard, act };
 });
 
 /** Puts these keys in force while the calling component is on screen. */

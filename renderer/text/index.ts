@@ -1,3 +1,4 @@
+import * as cashText from './cash.ts';
 import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
@@ -11,6 +12,7 @@ export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidRe
 
 /** Every Chinese text of the screens, by place. */
 export const text = {
+  ...cashText,
   ...counterText,
   frame,
   search,

@@ -69,7 +69,6 @@ export const ledgerPlace = {
   cash: '缴款交接',
   targets: '目标任务',
   lists: '名单',
-  cashSoon: '这一页还没有做好。缴款交接目前用命令行办理（handover、reconcile）。',
   targetsSoon: '这一页还没有做好。目标和核减目前用命令行办理（target）。',
   listsSoon: '这一页还没有做好。名单目前用命令行列出（list）。',
 } as const;
@@ -89,6 +88,8 @@ export const ledger = {
   personal: '个人缴费',
   means: '方式',
   operator: '经办人',
+  ticket: '票号',
+  giveTicket: '补票号',
   state: '状态',
   standing: '有效',
   voided: '已作废',
