@@ -51,6 +51,10 @@ export interface EnrolmentChange {
   /** Kept in the history. */
   readonly reason: string;
   readonly details?: ChangeDetails;
+  /** The import that makes the change. */
+  readonly batchId?: number | null;
+  /** The import whose change this step takes back. */
+  readonly undoesBatch?: number | null;
 }
 
 export interface EnrolmentEvent extends ChangeDetails {
@@ -59,6 +63,7 @@ export interface EnrolmentEvent extends ChangeDetails {
   readonly fromState: StoredState | null;
   readonly toState: StoredState;
   readonly reason: string;
+  readonly undoesBatch: number | null;
 }
 
 const COLUMNS = `id, benefit_year AS benefitYear, resident_id AS residentId, village_id AS villageId, state,
@@ -99,17 +104,21 @@ const insertEvent = prepared<
       fromState: string | null;
       toState: string;
       reason: string;
+      shownReason: string | null;
+      batchId: number | null;
+      undoesBatch: number | null;
     },
   ]
 >(
   `INSERT INTO enrolment_event
-     (enrolment_id, at, operator, from_state, to_state, reason, evidence, place, signed_by, relation, dated, tier)
+     (enrolment_id, at, operator, from_state, to_state, reason, evidence, place, signed_by, relation, dated, tier,
+      shown_reason, batch_id, undoes_batch)
    VALUES (@enrolmentId, @at, @operator, @fromState, @toState, @reason, @evidence, @place, @signedBy, @relation,
-     @dated, @tier)`,
+     @dated, @tier, @shownReason, @batchId, @undoesBatch)`,
 );
 const selectEvents = prepared<[enrolmentId: number], EnrolmentEvent>(
   `SELECT at, operator, from_state AS fromState, to_state AS toState, reason, evidence, place,
-     signed_by AS signedBy, relation, dated, tier
+     signed_by AS signedBy, relation, dated, tier, undoes_batch AS undoesBatch
    FROM enrolment_event WHERE enrolment_id = ? ORDER BY id`,
 );
 
@@ -152,6 +161,9 @@ export function changeEnrolment(database: Database, change: EnrolmentChange): nu
     fromState: before?.state ?? null,
     toState: change.state,
     reason: change.reason,
+    shownReason: change.declineReason,
+    batchId: change.batchId ?? null,
+    undoesBatch: change.undoesBatch ?? null,
   });
   return id;
 }

@@ -22,6 +22,8 @@ export interface NewPayment {
   readonly stationVersion?: number;
   /** The act that took several payments at once. */
   readonly paymentGroup?: number | null;
+  /** The import that entered it. */
+  readonly batchId?: number | null;
   /** 票号, where one was given at once. */
   readonly ticket?: Ticket | null;
 }
@@ -62,11 +64,11 @@ const insert = prepared<[PaymentValues]>(
   `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, late_reason, population,
      tier, fee, surcharge, surcharge_borne, subsidy, personal, category, fund, policy_id, policy_version,
      decision, means, operator, recorded_at, station_version, payment_group, ticket_number, ticket_series,
-     ticket_value, group_name)
+     ticket_value, batch_id, group_name)
    VALUES (@enrolmentId, @benefitYear, @villageId, @paidOn, @paidAt, @lateReason, @population,
      @tier, @fee, @surcharge, @surchargeBorne, @subsidy, @personal, @category, @fund, @policyId,
      @policyVersion, @decision, @means, @operator, @recordedAt, @stationVersion, @paymentGroup, @ticketNumber,
-     @ticketSeries, @ticketValue,
+     @ticketSeries, @ticketValue, @batchId,
      (SELECT resident.group_name FROM enrolment JOIN resident ON resident.id = enrolment.resident_id
       WHERE enrolment.id = @enrolmentId))`,
 );
@@ -104,6 +106,7 @@ export function insertPayment(database: Database, payment: NewPayment): number {
     insert(database).run({
       stationVersion: 0,
       paymentGroup: null,
+      batchId: null,
       ...record,
       benefitYear: decision.benefitYear,
       paidOn: decision.paidOn,

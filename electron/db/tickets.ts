@@ -54,11 +54,12 @@ const insertChange = prepared<
       reason: string;
       at: string;
       operator: string;
+      batchId: number | null;
     },
   ]
 >(
-  `INSERT INTO ticket_change (payment_id, before, after, reason, at, operator)
-   VALUES (@paymentId, @before, @after, @reason, @at, @operator)`,
+  `INSERT INTO ticket_change (payment_id, before, after, reason, at, operator, batch_id)
+   VALUES (@paymentId, @before, @after, @reason, @at, @operator, @batchId)`,
 );
 const selectChanges = prepared<[paymentId: number], TicketChange>(
   'SELECT before, after, reason, at, operator FROM ticket_change WHERE payment_id = ? ORDER BY id',
@@ -130,7 +131,11 @@ function actsWith(database: Database, place: Place): number {
 }
 
 /** Keeps what a payment's ticket number was and became. */
-export function recordTicketChange(database: Database, paymentId: number, change: TicketChange): void {
+export function recordTicketChange(
+  database: Database,
+  paymentId: number,
+  change: TicketChange & { readonly batchId: number | null },
+): void {
   insertChange(database).run({ paymentId, ...change });
 }
 

@@ -56,7 +56,7 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     return success(null);
   },
   'import.undoPreview': ({ context }, { batchId }) => previewUndo(context, batchId),
-  'import.undo': ({ context }, { batchId }) => undoBatch(context, batchId),
+  'import.undo': ({ context, hooks }, { batchId }) => undoBatch(context, batchId, hooks),
   'import.report': ({ sessions }, { previewId, file }) =>
     withSession(sessions, previewId, (session) => writeImportReport(session, file)),
   'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),

@@ -17,7 +17,7 @@ import { openResident } from './resident-page.ts';
 /** A change of a person's state in the chosen pack's year that is neither a payment nor its void. */
 export interface StateChange {
   readonly residentId: number;
-  readonly to: Exclude<StoredState, 'paid' | 'voided'>;
+  readonly to: Exclude<StoredState, 'paid' | 'voided' | 'open'>;
   /** Kept in the history; needed where a record of death or cover elsewhere is corrected. */
   readonly reason: string;
   /** What the enrolment shows as its reason; null where the new state has none. */
@@ -90,12 +90,16 @@ function refusedDated({ dated }: ChangeDetails, today: string): Result<never> | 
     : null;
 }
 
-/** Records a change that refusedChange lets pass, with history. Within a transaction. ALREADY_PAID, nothing written. */
+/**
+ * Records a change that refusedChange lets pass, with history; `batchId` is the import that makes it. Within a
+ * transaction. ALREADY_PAID, nothing written.
+ */
 export function recordChange(
   context: DeskContext,
   policy: Policy,
   resident: ResidentRow,
   change: StateChange,
+  batchId: number | null = null,
 ): Result<null> {
   try {
     changeEnrolment(context.database, {
@@ -109,6 +113,7 @@ export function recordChange(
       operator: context.operator(),
       reason: change.reason.trim(),
       details: change.details,
+      batchId,
     });
     return success(null);
   } catch (error) {

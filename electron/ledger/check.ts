@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
 import { writeFailureSentence } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import { allowedTransitions } from '#shared/ledger/transitions.ts';
+import { mayBeTakenBack, mayFollow, transitions } from '#shared/ledger/transitions.ts';
 import { CASH_RULES } from './cash/check-rules.ts';
 
 /** One thing the check found wrong: which rule, and which rows. */
@@ -23,9 +23,8 @@ interface Rule {
 
 const MOST_ROWS = 20;
 
-const ALLOWED = allowedTransitions()
-  .map(([from, to]) => `('${from}', '${to}')`)
-  .join(', ');
+const ALLOWED = pairs(mayFollow);
+const TAKEN_BACK = pairs(mayBeTakenBack);
 
 /** The file itself, as SQLite sees it. */
 const FILE_RULES: readonly Rule[] = [
@@ -78,9 +77,11 @@ const LEDGER_RULES: readonly Rule[] = [
   sqlRule(
     '状态只按允许的顺序变动',
     `SELECT '参保 ' || enrolment_id || '：' || coalesce(came, 'open') || ' → ' || to_state AS detail FROM (
-       SELECT enrolment_id, from_state, to_state,
+       SELECT enrolment_id, from_state, to_state, undoes_batch,
          lag(to_state) OVER (PARTITION BY enrolment_id ORDER BY id) AS came FROM enrolment_event)
-     WHERE from_state IS NOT came OR (coalesce(from_state, 'open'), to_state) NOT IN (VALUES ${ALLOWED})`,
+     WHERE from_state IS NOT came OR iif(undoes_batch IS NULL,
+       (coalesce(from_state, 'open'), to_state) NOT IN (VALUES ${ALLOWED}),
+       (coalesce(from_state, 'open'), to_state) NOT IN (VALUES ${TAKEN_BACK}))`,
   ),
   sqlRule(
     '一次收款的各笔同一天、同一方式',
@@ -133,6 +134,12 @@ export function checkDatabase(context: DeskContext): CheckAnswer {
     rows(context.database).map(({ detail }) => ({ rule, detail })),
   );
   return { ok: findings.length === 0, findings };
+}
+
+function pairs(may: Parameters<typeof transitions>[0]): string {
+  return transitions(may)
+    .map(([from, to]) => `('${from}', '${to}')`)
+    .join(', ');
 }
 
 function sqlRule(rule: string, sql: string): Rule {

@@ -27,6 +27,8 @@ export interface PaymentAct {
   readonly lateReason: string;
   /** 票号, when it is known at once: one ticket for the whole act. It can be given later. */
   readonly ticketNumber?: string | null | undefined;
+  /** The import that enters the payments; none at the counter. */
+  readonly batchId?: number | null;
 }
 
 export interface PayInput extends PaymentQuestion, PaymentAct {
@@ -118,6 +120,7 @@ export function freezePayment(
   const paidAt = today ? businessNow(context) : startOfDay(act.paidOn);
   const lateReason = today ? '' : act.lateReason.trim();
   const operator = context.operator();
+  const batchId = act.batchId ?? null;
   try {
     const enrolmentId = changeEnrolment(database, {
       benefitYear: decision.benefitYear,
@@ -129,6 +132,7 @@ export function freezePayment(
       at: paidAt,
       operator,
       reason: lateReason,
+      batchId,
     });
     const id = insertPayment(database, {
       enrolmentId,
@@ -141,6 +145,7 @@ export function freezePayment(
       recordedAt: recordedNow(context),
       stationVersion: stationVersion(database, decision.policyId),
       paymentGroup,
+      batchId,
       ticket: ticket.value,
     });
     const row = paymentById(database, id);

@@ -12,7 +12,7 @@ export interface PlannedChange {
 export function writeChanges(input: PlanInput, planned: readonly PlannedChange[]): Plan['write'] {
   return (batchId, step) => {
     for (const { resident, change } of planned) {
-      const recorded = recordChange(input.context, input.policy, resident, change(batchId));
+      const recorded = recordChange(input.context, input.policy, resident, change(batchId), batchId);
       if (!recorded.ok) {
         throw new Error(`${recorded.error.code} of a change that was planned`);
       }

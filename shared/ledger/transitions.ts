@@ -1,7 +1,18 @@
-/** States of a person in a benefit year that are stored; without a record the person is `open`. */
-export const STORED_STATES = ['registered', 'paid', 'voided', 'declined', 'elsewhere', 'dead'] as const;
+/**
+ * States of a person in a benefit year that are stored. Without a record the person is `open`; stored, it says that an
+ * import's record was taken back before which there was none.
+ */
+export const STORED_STATES = [
+  'open',
+  'registered',
+  'paid',
+  'voided',
+  'declined',
+  'elsewhere',
+  'dead',
+] as const;
 export type StoredState = (typeof STORED_STATES)[number];
-export type LedgerState = StoredState | 'open';
+export type LedgerState = StoredState;
 
 /** The word for a state on screen and paper. */
 export const STATE_WORDS = {
@@ -34,10 +45,26 @@ export function mayFollow(from: LedgerState, to: StoredState): boolean {
   return following.includes(to);
 }
 
-/** Every allowed pair, for a check of a whole history. */
-export function allowedTransitions(): readonly (readonly [from: LedgerState, to: StoredState])[] {
-  const states: readonly LedgerState[] = ['open', ...STORED_STATES];
-  return states.flatMap((from) =>
-    STORED_STATES.filter((to) => mayFollow(from, to)).map((to) => [from, to] as const),
+/**
+ * Whether undoing an import may bring a person from one state back into another: what could have led from that one
+ * into this, and what a void of the import's payment leaves behind.
+ */
+export function mayBeTakenBack(from: LedgerState, to: StoredState): boolean {
+  switch (from) {
+    case 'paid':
+      return to === 'voided';
+    case 'voided':
+      return to !== 'voided' && mayFollow(to, 'paid');
+    default:
+      return mayFollow(to, from);
+  }
+}
+
+type Pair = readonly [from: LedgerState, to: StoredState];
+
+/** Every pair of states of which `may` holds, for a check of a whole history. */
+export function transitions(may: (from: LedgerState, to: StoredState) => boolean): readonly Pair[] {
+  return STORED_STATES.flatMap((from) =>
+    STORED_STATES.filter((to) => may(from, to)).map((to): Pair => [from, to]),
   );
 }

@@ -14,6 +14,8 @@ export interface TicketInput {
   readonly ticketNumber: string | null;
   /** Needed when the payment bears another number already. */
   readonly reason: string;
+  /** The import that gives it; none at the counter. */
+  readonly batchId?: number | null;
 }
 
 /** The ticket number as it is kept, null for none. BAD_INPUT when it is no ticket number. */
@@ -51,7 +53,7 @@ export function setTicket(context: DeskContext, input: TicketInput): Result<Paym
         `这笔缴费的票号已是 ${payment.ticketNumber}，更改必须写明原因，请填写后再保存。`,
       );
     }
-    change(context, payment, ticket.value, reason);
+    change(context, payment, ticket.value, { reason, batchId: input.batchId ?? null });
     const after = paymentById(context.database, payment.id);
     return after === null
       ? failure('INTERNAL', '票号未能读回，没有保存。请再试一次。')
@@ -59,7 +61,12 @@ export function setTicket(context: DeskContext, input: TicketInput): Result<Paym
   });
 }
 
-function change(context: DeskContext, payment: PaymentRow, ticket: Ticket | null, reason: string): void {
+function change(
+  context: DeskContext,
+  payment: PaymentRow,
+  ticket: Ticket | null,
+  why: { readonly reason: string; readonly batchId: number | null },
+): void {
   const { database } = context;
   const before = payment.ticketNumber;
   if (before === (ticket?.number ?? null)) {
@@ -76,7 +83,7 @@ function change(context: DeskContext, payment: PaymentRow, ticket: Ticket | null
   recordTicketChange(database, payment.id, {
     before,
     after: ticket?.number ?? null,
-    reason,
+    ...why,
     at: recordedNow(context),
     operator: context.operator(),
   });

@@ -138,12 +138,13 @@ function writer(
         means,
         lateReason: `缴费明细${from}，第 ${batchId} 批`,
         ticketNumber: ticketOf(bundle),
+        batchId,
       };
       expectWritten(freezePayment(context, resident, act, decision));
       step();
     }
     for (const { paymentId, number } of tickets) {
-      expectWritten(setTicket(context, { paymentId, ticketNumber: number, reason: '' }));
+      expectWritten(setTicket(context, { paymentId, ticketNumber: number, reason: '', batchId }));
       step();
     }
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
+import { changedBetween, recordChange } from '../../db/batch-changes.ts';
 import { enrolmentOf } from '../../db/enrolments.ts';
 import { standingPayment } from '../../db/payments.ts';
 import { residentById, updateResident, type ResidentRow } from '../../db/residents.ts';
@@ -160,12 +161,23 @@ function writer(input: PlanInput, actions: readonly Action[]): Plan['write'] {
   );
   return (batchId, step) => {
     changes(batchId, step);
+    const { database } = input.context;
     for (const { resident, phone, intention } of actions) {
       const extra = storedExtra.parse(JSON.parse(resident.extra));
-      updateResident(input.context.database, resident.id, {
+      const fields = {
         ...(phone === '' ? {} : { phone }),
         ...(intention === '' ? {} : { extra: { ...extra, [intentionHead(input)]: intention } }),
-      });
+      };
+      if (phone !== '' || intention !== '') {
+        recordChange(
+          database,
+          batchId,
+          'resident',
+          resident.id,
+          changedBetween({ ...resident, extra }, fields),
+        );
+        updateResident(database, resident.id, fields);
+      }
       step();
     }
   };

@@ -6,9 +6,12 @@ import type { BatchRow } from '../../db/batches.ts';
 import { rosterKinds } from '../kinds.ts';
 import { moment } from '../plan-notes.ts';
 import { dependantsOfResidents, laterBatches, subsidisedThrough } from '../../db/undo.ts';
+import { laterChanges } from '../../db/undo-ledger.ts';
+import { batchSummary } from '../batches.ts';
+import { ledgerReasons, ledgerSteps } from './ledger-steps.ts';
 
-/** Kinds that keep to the rosters' own rows; the others write into the ledger, one decision or state at a time. */
-const UNDONE: ReadonlySet<RosterKind> = new Set<RosterKind>(['residents', 'identities', 'targets']);
+/** Kinds that write into the ledger, one decision or state at a time. */
+const LEDGER: ReadonlySet<RosterKind> = new Set<RosterKind>(['payments', 'elsewhere', 'deaths', 'returned']);
 
 /** What a person did with residents of the batch, by the table that says so; what to do about it. */
 const RECORDS = new Map<string, string>([
@@ -25,9 +28,9 @@ export function reasonsAgainst(database: Database, batch: BatchRow): string[] {
   if (batch.undoneAt !== null) {
     return [`这一批已于 ${moment(batch.undoneAt)} 由“${batch.undoneBy ?? ''}”撤销。`];
   }
-  if (!UNDONE.has(batch.kind)) {
+  if (LEDGER.has(batch.kind) && leftNoTrace(database, batch)) {
     return [
-      `${rosterKinds[batch.kind].title}已逐笔记入台账，不能整批撤销。请在柜台逐笔作废或更正，并写明原因。`,
+      `${rosterKinds[batch.kind].title}由早先的版本导入，没有逐笔记下，不能整批撤销。请在柜台逐笔作废或更正，并写明原因。`,
     ];
   }
   return [
@@ -35,12 +38,26 @@ export function reasonsAgainst(database: Database, batch: BatchRow): string[] {
       ({ id, fileName, committedAt, rows }) =>
         `第 ${id} 批（“${fileName}”，${moment(committedAt)}）之后又改动了其中 ${rows} 条，请先撤销第 ${id} 批。`,
     ),
+    ...ledgerReasons(database, batch.id),
     ...subsidised(database, batch),
     ...dependantsOfResidents(database, batch.id).map(
       ({ table, rows }) => `这一批新增的居民里有 ${rows} 条记录：${RECORDS.get(table) ?? '已有后来的记录'}。`,
     ),
     ...editedSince(database, batch.id),
   ];
+}
+
+/** It changed something, but nothing says what: imported before each change named its import. */
+function leftNoTrace(database: Database, batch: BatchRow): boolean {
+  const { outcomes } = batchSummary(batch);
+  const { events, payments, tickets, voided } = ledgerSteps(database, batch.id);
+  const traces = events.length + payments.length + tickets.length + voided;
+  return (
+    outcomes['新增'] + outcomes['变更'] > 0 &&
+    traces === 0 &&
+    laterChanges(database, batch.id).length === 0 &&
+    changesOf(database, batch.id, 'resident').length === 0
+  );
 }
 
 function subsidised(database: Database, batch: BatchRow): string[] {

@@ -5,7 +5,9 @@ import { batchById, type BatchRow } from '../../db/batches.ts';
 import { countMade, paidWithout, type MadeKind } from '../../db/undo.ts';
 import type { DeskContext } from '../../desk.ts';
 import { batchSummary } from '../batches.ts';
+import { businessDate } from '../../ledger/business-clock.ts';
 import { reasonsAgainst } from './dependants.ts';
+import { ledgerEffects, ledgerNotes, ledgerSteps } from './ledger-steps.ts';
 
 const MADE: readonly (readonly [MadeKind, string])[] = [
   ['resident', '新增的居民 # 人撤下'],
@@ -47,17 +49,21 @@ function effectsOf({ database }: DeskContext, batch: BatchRow): string[] {
     [changesOf(database, batch.id, 'resident').length, '变更的居民 # 人恢复原样'],
     [targets.length, '变更的目标 # 个恢复原样'],
   ];
-  return [
+  const counted = [
     ...MADE.map(([kind, words]) => [countMade(database, batch.id, kind), words] as const),
     ...changed,
   ].flatMap(([count, words]) => (count === 0 ? [] : [words.replace('#', String(count))]));
+  return [...ledgerEffects(ledgerSteps(database, batch.id)), ...counted];
 }
 
-function notesOf({ database }: DeskContext, batch: BatchRow): string[] {
+function notesOf(context: DeskContext, batch: BatchRow): string[] {
+  const { database } = context;
   const people = paidWithout(database, batch.id, batch.committedAt);
+  const ledger = ledgerNotes(ledgerSteps(database, batch.id), businessDate(context));
   return people === 0
-    ? []
+    ? ledger
     : [
+        ...ledger,
         `有 ${people} 人在身份被取消之后已缴费：金额按缴费当时的身份定，撤销后也不改变。请核对是否要作废重缴。`,
       ];
 }

@@ -197,6 +197,23 @@ const CASES: readonly MigrationCase[] = [
       UNION ALL SELECT json_array(count(*)) FROM batch_rows`,
     after: [{ kept: '[3,2]' }, { kept: '[0]' }],
   },
+  {
+    number: 12,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO enrolment (id, benefit_year, resident_id, document_number, village_id, state, decline_reason,
+        changed_at)
+      VALUES (3, 2024, 1, '1', 1, 'declined', '拒参', '2023-12-08T00:00:00');
+      INSERT INTO enrolment_event (id, enrolment_id, at, operator, to_state, reason)
+      VALUES (1, 3, '2023-12-07T00:00:00', '甲', 'registered', ''),
+        (2, 3, '2023-12-08T00:00:00', '甲', 'declined', '拒参：不信');`,
+    question: `SELECT json_array(enrolment.id, state, decline_reason, event.id, shown_reason, batch_id) AS kept
+      FROM enrolment JOIN enrolment_event AS event ON enrolment_id = enrolment.id ORDER BY event.id`,
+    after: [{ kept: '[3,"declined","拒参",1,null,null]' }, { kept: '[3,"declined","拒参",2,"拒参",null]' }],
+  },
 ];
 
 test('every migration has its case', () => {
