@@ -7,6 +7,7 @@ import { createFileTokens, type FileTokens } from '#electron/ipc/file-tokens.ts'
 import { registerIpc, tell } from '#electron/ipc/register.ts';
 import { createJobRunner } from '#electron/jobs/runner.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { copyText } from './clipboard.ts';
 import { createDialogs } from './dialogs.ts';
 import { openLog } from './log.ts';
 import { databaseFile, openDesk } from './open-desk.ts';
@@ -49,6 +50,7 @@ export function serveDesk(): void {
     dialogs: createDialogs(currentWindow),
     work: (name, input) => runner.startJob(name, input, (progress) => tell('job.progress', progress)),
     cancel: (jobId) => runner.cancelJob(jobId),
+    copy: copyText,
   };
   registerIpc({ doors: deskDoors(services), dropped, log });
   app.on('will-quit', () => {

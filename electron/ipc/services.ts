@@ -4,7 +4,7 @@ import type { JobInput, JobName, JobOutput } from '#electron/jobs/protocol.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { FileTokens } from './file-tokens.ts';
 
-/** What the handlers work with: the desk, the files a person chose, the system's dialogs, the worker. */
+/** What the handlers work with: the desk, the files a person chose, the system's dialogs and clipboard, the worker. */
 export interface DeskServices {
   readonly context: DeskContext;
   readonly files: FileTokens;
@@ -15,4 +15,6 @@ export interface DeskServices {
     input: JobInput<Name>,
   ) => Promise<Result<JobOutput<Name>>>;
   readonly cancel: (jobId: string) => void;
+  /** Puts a text on the clipboard. */
+  readonly copy: (text: string) => Promise<void>;
 }

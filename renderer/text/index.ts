@@ -1,11 +1,13 @@
 import * as cashText from './cash.ts';
 import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
+import { lists } from './lists.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
 import * as rosterQuestions from './roster-questions.ts';
 import * as rosterText from './rosters.ts';
+import { targets } from './targets.ts';
 
 export { sentenceFor } from './errors.ts';
 export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
@@ -20,6 +22,8 @@ export const text = {
   firstDay,
   ledger,
   ledgerPlace,
+  lists,
+  targets,
   reports,
   settings,
   clone,

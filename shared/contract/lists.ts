@@ -210,6 +210,11 @@ export const listChannels = {
     z.strictObject({ list: z.enum(LIST_NAMES), keys: z.array(rowId).max(500) }),
     answers<readonly ShownRow[]>(),
   ),
+  /** Puts the rows of these keys on the clipboard as cells of a spreadsheet, numbers masked. */
+  'list.copy': channel(
+    z.strictObject({ list: z.enum(LIST_NAMES), keys: z.array(rowId).min(1).max(100_000) }),
+    answers<{ readonly copied: number }>(),
+  ),
   /** Everything the choice shows as a workbook, numbers masked. */
   'list.workbook': channel(
     z.strictObject({ ...choice, saveToken: neededText }),

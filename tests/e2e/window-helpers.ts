@@ -2,6 +2,10 @@ import { chmodSync } from 'node:fs';
 import type { ElectronApplication, Page } from 'playwright-core';
 import type { Desk } from '#shared/contract.ts';
 
+/** Between two keys of one hand. Milliseconds. */
+const PAUSE = 200;
+const MOST_STOPS = 150;
+
 declare global {
   interface Window {
     readonly desk: Desk;
@@ -39,4 +43,23 @@ export function searchHasFocus(page: Page): Promise<boolean> {
   return page
     .locator('[data-test=search]')
     .evaluate((element) => element === element.ownerDocument.activeElement);
+}
+
+/** Presses keys one after the other, with a person's pause between them. */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(PAUSE);
+  }
+}
+
+/** Goes on by Tab until the element has the focus; a page without it among its stops is an error. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if ((await page.locator(`${selector}:focus`).count()) > 0) {
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${selector}`);
 }

@@ -6,12 +6,15 @@ import { recordNotices } from '#electron/ledger/notify.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { listChannels as channels } from '#shared/contract/lists.ts';
 import { success } from '#shared/domain/result.ts';
+import { copiedRows } from '#shared/sheets/copied-rows.ts';
+import { LIST_LAYOUTS } from '#shared/sheets/lists.ts';
 import { door, type Door } from '../door.ts';
-import { saveFile } from '../save-file.ts';
 import type { DeskServices } from '../services.ts';
+import { sheetOut, withValue } from '../sheet-out.ts';
 
 /** The campaign's lists: by their keys, row by row, as a workbook; and the notices given. */
-export function listDoors({ context, files, work }: DeskServices) {
+export function listDoors({ context, files, work, copy }: DeskServices) {
+  const out = sheetOut({ files, work });
   return {
     'list.states': door(channels['list.states'], () => success(campaignStates(context))),
     'list.subsidisedCounts': door(channels['list.subsidisedCounts'], () =>
@@ -20,14 +23,14 @@ export function listDoors({ context, files, work }: DeskServices) {
     'list.schools': door(channels['list.schools'], () => success(schoolCounts(context))),
     'list.keys': door(channels['list.keys'], (choice) => listKeys(context, choice)),
     'list.rows': door(channels['list.rows'], (asked) => success(shownRows(context, asked))),
-    'list.workbook': door(channels['list.workbook'], ({ saveToken, ...choice }) => {
-      const sheet = shownSheet(context, choice);
-      return sheet.ok
-        ? saveFile(files, saveToken, 'write-xlsx', (file) =>
-            work('sheet.workbook', { sheet: sheet.value, file }),
-          )
-        : sheet;
+    'list.copy': door(channels['list.copy'], async (asked) => {
+      const rows = shownRows(context, asked).map(({ cells }) => cells);
+      await copy(copiedRows(LIST_LAYOUTS[asked.list].columns, rows));
+      return success({ copied: rows.length });
     }),
+    'list.workbook': door(channels['list.workbook'], ({ saveToken, ...choice }) =>
+      withValue(shownSheet(context, choice), (sheet) => out.workbook(saveToken, sheet)),
+    ),
     'list.differences': door(channels['list.differences'], (query) => differences(context, query)),
     'notice.record': door(channels['notice.record'], (input) => recordNotices(context, input)),
   } satisfies Record<keyof typeof channels, Door>;
