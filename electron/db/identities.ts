@@ -30,8 +30,8 @@ const selectOf = prepared<[residentId: number], IdentityRow>(
   `SELECT ${COLUMNS} FROM identity WHERE resident_id = ? ORDER BY to_date IS NOT NULL, from_date, id`,
 );
 const selectHeld = prepared<[residentId: number, on: string, on: string], { category: string }>(
-  `SELECT DISTINCT category FROM identity
-   WHERE resident_id = ? AND from_date <= ? AND (to_date IS NULL OR to_date >= ?) ORDER BY category`,
+  `SELECT category FROM identity
+   WHERE resident_id = ? AND from_date <= ? AND (to_date IS NULL OR to_date >= ?)`,
 );
 const selectOpen = prepared<[source: string], IdentityRow>(
   `SELECT ${COLUMNS} FROM identity WHERE source = ? AND to_date IS NULL ORDER BY resident_id, category`,
@@ -52,11 +52,11 @@ export function identitiesOf(database: Database, residentId: number): readonly I
   return selectOf(database).all(residentId);
 }
 
-/** Names of the categories a resident holds on a day, first and last day included, each once. */
+/** Names of the categories a resident holds on a day, first and last day included, each once, in a fixed order. */
 export function categoriesHeldOn(database: Database, residentId: number, on: DateOnly): readonly string[] {
-  return selectHeld(database)
-    .all(residentId, on, on)
-    .map(({ category }) => category);
+  const held = selectHeld(database).all(residentId, on, on);
+  // Sorting here: a sort in the query costs a tree of its own even where nothing is held, as with most people.
+  return [...new Set(held.map(({ category }) => category))].sort();
 }
 
 /** The open identities that stand on one department's roster: what a new complete list is compared with. */

@@ -100,10 +100,7 @@ function priced(
   return success(decision);
 }
 
-/**
- * Freezes a decision in the ledger: payment, state and history. Within a transaction. BAD_INPUT for what is no ticket
- * number; ALREADY_PAID when the same document number is enrolled under another resident; then nothing is written.
- */
+/** As storePayment, and answers the payment as screens show it. */
 export function freezePayment(
   context: DeskContext,
   resident: ResidentRow,
@@ -111,6 +108,28 @@ export function freezePayment(
   decision: PricedDecision,
   paymentGroup: number | null = null,
 ): Result<PaymentLine> {
+  const id = storePayment(context, resident, act, decision, paymentGroup);
+  if (!id.ok) {
+    return id;
+  }
+  const row = paymentById(context.database, id.value);
+  return row === null
+    ? failure('INTERNAL', '缴费未能读回，没有保存。请再试一次。')
+    : success(paymentLine(row));
+}
+
+/**
+ * Freezes a decision in the ledger: payment, state and history; answers the payment's id. Within a transaction.
+ * BAD_INPUT for what is no ticket number; ALREADY_PAID when the same document number is enrolled under another
+ * resident; then nothing is written.
+ */
+export function storePayment(
+  context: DeskContext,
+  resident: ResidentRow,
+  act: PaymentAct,
+  decision: PricedDecision,
+  paymentGroup: number | null = null,
+): Result<number> {
   const ticket = ticketGiven(act.ticketNumber ?? null);
   if (!ticket.ok) {
     return ticket;
@@ -148,10 +167,7 @@ export function freezePayment(
       batchId,
       ticket: ticket.value,
     });
-    const row = paymentById(database, id);
-    return row === null
-      ? failure('INTERNAL', '缴费未能读回，没有保存。请再试一次。')
-      : success(paymentLine(row));
+    return success(id);
   } catch (error) {
     if (isUniqueViolation(error)) {
       return failure(

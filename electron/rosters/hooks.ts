@@ -10,21 +10,28 @@ export class ImportCancelled extends Error {}
 
 const CHUNK = 200;
 
-/** Counts a row; 0 counts none, before a longer piece of work, and then looks for a cancellation at once. */
-export type Step = (rows?: 0 | 1) => void;
+/** Counts a row each time it is called. */
+export interface Step {
+  (): void;
+  /** Before a longer piece of work: reports progress and looks for a cancellation at once, counting nothing. */
+  readonly look: () => void;
+}
 
 /** A counter to be called once for each row: reports progress and throws ImportCancelled, both every few rows. */
 export function stepper(hooks: ImportHooks, phase: string, total: number): Step {
   let done = 0;
-  hooks.progress(phase, 0, total);
-  checkCancelled(hooks);
-  return (rows = 1) => {
-    done += rows;
-    if (rows === 0 || done % CHUNK === 0 || done === total) {
-      hooks.progress(phase, done, total);
-      checkCancelled(hooks);
+  function look(): void {
+    hooks.progress(phase, done, total);
+    checkCancelled(hooks);
+  }
+  function count(): void {
+    done += 1;
+    if (done % CHUNK === 0 || done === total) {
+      look();
     }
-  };
+  }
+  look();
+  return Object.assign(count, { look });
 }
 
 /** Throws ImportCancelled when the import was cancelled. */

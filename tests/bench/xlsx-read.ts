@@ -1,18 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { bigXlsx } from '../fixtures/workbooks/big-xlsx.ts';
-import type { Bench, Peer } from './harness.ts';
+import type { Bench } from './harness.ts';
+import { excelJs, libreOffice, readOnce, type ReadTimes } from './parts/peers.ts';
 
 const SECONDS = 1.5;
 const MEGABYTES = 250;
 /** Cost per row may grow by so much from the small list to the large one. */
 const FLAT = 1.15;
-
-const measured = z.object({ rows: z.number(), milliseconds: z.number(), peakMegabytes: z.number() });
-type Measured = z.infer<typeof measured>;
 
 /** Reading an .xlsx list of people into rows of text, next to LibreOffice's conversion of it, or ExcelJS without that. */
 export function run(bench: Bench): void {
@@ -21,7 +17,8 @@ export function run(bench: Bench): void {
   try {
     const file = listOf(folder, people);
     const [best] = Array.from({ length: 3 }, () => readOnce(file, 'ours', 0)).sort(byTime);
-    const peer = converted(folder, file) ?? excelJs(file);
+    const office = libreOffice(folder, file);
+    const library = excelJs(file);
     if (best?.rows !== people + 1) {
       throw new Error(`${best?.rows ?? 0} rows were read of ${people + 1}`);
     }
@@ -30,14 +27,14 @@ export function run(bench: Bench): void {
       best.milliseconds / 1000,
       's',
       { atMost: SECONDS },
-      peer.seconds,
+      office ?? library.seconds,
     );
     bench.keep(
       'most memory while reading them',
       best.peakMegabytes,
       'MB',
       { atMost: MEGABYTES },
-      peer.megabytes,
+      library.megabytes,
     );
     bench.keep('cost per row, 30 times the list', growth(folder, bench.quick), 'times', { atMost: FLAT });
   } finally {
@@ -63,35 +60,6 @@ function growth(folder: string, quick: boolean): number {
   return (large ?? 0) / (small ?? 1);
 }
 
-function readOnce(file: string, reader: 'ours' | 'exceljs', warm: number): Measured {
-  const script = join(import.meta.dirname, 'parts/read-once.ts');
-  const child = spawnSync(process.execPath, [script, file, reader, String(warm)], { encoding: 'utf8' });
-  return measured.parse(JSON.parse(child.stdout));
-}
-
-function byTime(one: Measured, other: Measured): number {
+function byTime(one: ReadTimes, other: ReadTimes): number {
   return one.milliseconds - other.milliseconds;
-}
-
-interface Peers {
-  readonly seconds: Peer;
-  readonly megabytes?: Peer;
-}
-
-/** LibreOffice's own conversion of the file to CSV; null when it is not on this machine. */
-function converted(folder: string, file: string): Peers | null {
-  const begun = performance.now();
-  const options = ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'csv'];
-  const child = spawnSync('soffice', [...options, '--outdir', folder, file], { encoding: 'utf8' });
-  return child.status === 0
-    ? { seconds: { name: 'LibreOffice to CSV', value: (performance.now() - begun) / 1000 } }
-    : null;
-}
-
-function excelJs(file: string): Peers {
-  const { milliseconds, peakMegabytes } = readOnce(file, 'exceljs', 0);
-  return {
-    seconds: { name: 'ExcelJS', value: milliseconds / 1000 },
-    megabytes: { name: 'ExcelJS', value: peakMegabytes },
-  };
 }

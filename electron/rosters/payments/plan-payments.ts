@@ -1,6 +1,6 @@
 import type { Result } from '#shared/domain/result.ts';
 import { setTicket } from '../../ledger/cash/ticket.ts';
-import { freezePayment } from '../../ledger/take-payment.ts';
+import { storePayment } from '../../ledger/take-payment.ts';
 import { groupBy } from '../group-by.ts';
 import { problem, type Fate, type Plan, type PlanInput } from '../kind.ts';
 import { knownPerson, personText } from '../known-person.ts';
@@ -64,7 +64,9 @@ export function planPayments(input: PlanInput): Plan {
       enrolments.push(...(enrolment === null ? [] : [enrolment]));
       tickets.push(...(ticket === null ? [] : [ticket]));
     }
-    rows.forEach(step);
+    rows.forEach(() => {
+      step();
+    });
   }
 
   function settle(row: CheckedPayment, verdict: Verdict): void {
@@ -140,7 +142,7 @@ function writer(
         ticketNumber: ticketOf(bundle),
         batchId,
       };
-      expectWritten(freezePayment(context, resident, act, decision));
+      expectWritten(storePayment(context, resident, act, decision));
       step();
     }
     for (const { paymentId, number } of tickets) {

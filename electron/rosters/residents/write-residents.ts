@@ -37,16 +37,9 @@ export function residentWriter(input: PlanInput, actions: readonly ResidentActio
     const households = new Map<string, number>();
     const createdAt = recordedNow(input.context);
     const inserted = actions.reduce<number>((sum, action) => (typeof action === 'number' ? sum + 1 : sum), 0);
-    withResidentsInBulk(
-      database,
-      inserted,
-      () => {
-        step(0);
-      },
-      () => {
-        actions.forEach(take);
-      },
-    );
+    withResidentsInBulk(database, inserted, step.look, () => {
+      actions.forEach(take);
+    });
 
     function take(action: ResidentAction): void {
       const next = rowAt(input, typeof action === 'number' ? action : action.index);

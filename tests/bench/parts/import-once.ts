@@ -1,47 +1,36 @@
-import { join } from 'node:path';
-import { z } from 'zod';
-import { createJobRunner } from '#electron/jobs/runner.ts';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { openTestDesk, valueOf } from '../../fixtures/desk.ts';
+import { z } from 'zod';
+import { valueOf } from '../../fixtures/desk.ts';
+import { openBenchDesk, peakMegabytes } from './bench-desk.ts';
 
 /**
- * Imports a resident roster into an empty desk as the window does, in the worker, and prints how long preview and commit
- * took, the most memory the process held at each and how long the window's own loop was held up:
+ * Imports a resident roster into an empty desk as the window does it, in the worker, and prints how long preview and commit
+ * took, the most memory the process held at the preview and how long the window's own loop was held up:
  * `import-once.ts FILE WARM_FILE`. The warm file is previewed first, so that the machine's start is not measured.
  */
 const [file, warm] = z.tuple([z.string(), z.string()]).parse(process.argv.slice(2));
-const desk = openTestDesk();
-const runner = createJobRunner({
-  workerFile: join(import.meta.dirname, '../../../electron/jobs/worker.ts'),
-  databaseFile: join(desk.folder, 'desk.db'),
-  folders: desk.context.folders,
-  operator: () => '测试员',
-});
+const desk = openBenchDesk();
 const request = { kind: 'residents', source: '', heldFrom: null } as const;
-valueOf(await runner.startJob('import.preview', { ...request, file: warm }));
+valueOf(await desk.runner.startJob('import.preview', { ...request, file: warm }));
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 const begun = performance.now();
-const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
+const { previewId } = valueOf(await desk.runner.startJob('import.preview', { ...request, file }));
 const previewed = performance.now();
 const previewMegabytes = peakMegabytes();
-const batch = valueOf(await runner.startJob('import.commit', { previewId, confirmedCancellations: null }));
+const batch = valueOf(
+  await desk.runner.startJob('import.commit', { previewId, confirmedCancellations: null }),
+);
 const committed = performance.now();
 delay.disable();
-await runner.close();
-desk.close();
+await desk.close();
 console.log(
   JSON.stringify({
     rows: batch.outcomes['新增'],
     preview: previewed - begun,
     previewMegabytes,
     commit: committed - previewed,
-    megabytes: peakMegabytes(),
     // The monitor counts from one look to the next; what lies above its own pace is the delay.
     delay: delay.percentile(99) / 1e6 - 5,
   }),
 );
-
-function peakMegabytes(): number {
-  return process.resourceUsage().maxRSS / 1024;
-}

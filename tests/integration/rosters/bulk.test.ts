@@ -5,6 +5,7 @@ import { withResidentsInBulk } from '#electron/db/bulk.ts';
 import { insertResident } from '#electron/db/residents.ts';
 import { writing } from '#electron/db/writing.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
+import { stepper } from '#electron/rosters/hooks.ts';
 import { commitImport } from '#electron/rosters/session.ts';
 import { success } from '#shared/domain/result.ts';
 import { codeOf, idNumber, newResident, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
@@ -84,6 +85,18 @@ test('a value no resident may have undoes the whole, and the rules hold again af
   expect(database.prepare('SELECT count(*) FROM resident').pluck().get()).toBe(0);
   insertResident(database, wrong);
   expect(() => database.exec(`UPDATE resident SET document_kind = 'passport'`)).toThrow('CHECK');
+});
+
+test('progress counts rows, whatever it is called with, and never runs past them', () => {
+  const told: unknown[] = [];
+  const hooks = {
+    progress: (phase: string, done: number, total: number) => told.push([phase, done, total]),
+    cancelled: () => false,
+  };
+  const step = stepper(hooks, '核对', 450);
+  ROWS.slice(0, 450).forEach(step);
+  step.look();
+  expect(told).toEqual([0, 200, 400, 450, 450].map((done) => ['核对', done, 450]));
 });
 
 test('rows an earlier program kept one by one are still read', async () => {
