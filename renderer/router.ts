@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
 
-/** The six places, the tabs of rosters and ledger, and the first day. Every screen is fetched when first opened. */
+/** The six places, the tabs of rosters, ledger and settings, and the first day. Every screen is fetched when first opened. */
 export function createDeskRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
@@ -29,7 +29,16 @@ export function createDeskRouter(): Router {
       },
       { path: '/reports', component: () => import('./views/ReportsView.vue') },
       { path: '/dashboard', component: () => import('./views/DashboardView.vue') },
-      { path: '/settings', component: () => import('./views/SettingsView.vue') },
+      {
+        path: '/settings',
+        component: () => import('./views/SettingsPlace.vue'),
+        children: [
+          { path: '', component: () => import('./views/SettingsView.vue') },
+          { path: 'packs', component: () => import('./views/PacksView.vue') },
+          { path: 'years', component: () => import('./views/YearsView.vue') },
+        ],
+      },
+      { path: '/settings/packs/:id', component: () => import('./views/PackEditorView.vue') },
       { path: '/:other(.*)*', redirect: '/counter' },
     ],
   });

@@ -4,6 +4,7 @@ import type { CarriedAddition } from '#shared/contract/years.ts';
 import { shanghaiDateTime } from '#shared/domain/dates.ts';
 import { categoryNamed, populationNamed, type Policy } from '#shared/policy/policy.ts';
 import { unconfirmedValues } from '#shared/policy/unconfirmed.ts';
+import { subjectKey } from './addition-uses.ts';
 import { isLeftToStation } from './amend-pack.ts';
 import { openFundSubject } from './name-fund.ts';
 
@@ -67,11 +68,6 @@ export function carriedAddition({
   source,
 }: AmendmentRow): CarriedAddition {
   return { subject, population, tier, amount, fund, source };
-}
-
-/** What an addition is about: of several about the same the newest holds. */
-function subjectKey({ kind, subject, population, tier }: AmendmentRow): string {
-  return JSON.stringify([kind === 'confirmation' ? 'parameter' : kind, subject, population, tier]);
 }
 
 /** The addition by the new pack's own names, or null when that pack does not leave it to the station. */

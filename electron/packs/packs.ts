@@ -1,4 +1,5 @@
 /** Policy packs of this desk: the shipped files, the station's own, and what the station added to them. */
+export { additionUses } from './addition-uses.ts';
 export { confirmValue, enterSubsidy } from './amend-pack.ts';
 export { benefitYearOf } from './benefit-year.ts';
 export { choosePack } from './choose-pack.ts';

@@ -61,7 +61,7 @@ export const useKeys = defineStore('keys', () => {
     if (typing && (name.length === 1 || name === 'Enter' || name.startsWith('Arrow'))) {
       return;
     }
-    if (name === 'Enter' && belongsToElement(event.target)) {
+    if (belongsToElement(name, event.target)) {
       return;
     }
     const binding = bindings.value.find((one) => one.key === name);
@@ -92,9 +92,13 @@ function swallow(event: KeyboardEvent): void {
   event.stopImmediatePropagation();
 }
 
-/** A control reached by Tab keeps its own Enter; one merely clicked before does not steal the screen's Enter. */
-function belongsToElement(target: EventTarget | null): boolean {
+/**
+ * A control reached by Tab keeps its own keys: a button its Enter, a choice its arrows; one merely clicked before does not
+ * steal them from the screen.
+ */
+function belongsToElement(name: string, target: EventTarget | null): boolean {
+  const own = name === 'Enter' ? 'button, a, summary' : name.startsWith('Arrow') ? 'input[type=radio]' : '';
   return (
-    target instanceof HTMLElement && target.matches('button, a, summary') && target.matches(':focus-visible')
+    own !== '' && target instanceof HTMLElement && target.matches(own) && target.matches(':focus-visible')
   );
 }

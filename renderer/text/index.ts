@@ -3,11 +3,13 @@ import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
 import { lists } from './lists.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
+import { additions, compare, editor, packPlace } from './pack-editor.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
 import * as rosterQuestions from './roster-questions.ts';
 import * as rosterText from './rosters.ts';
 import { targets } from './targets.ts';
+import { settingsPlace, years } from './years.ts';
 
 export { sentenceFor } from './errors.ts';
 export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
@@ -28,6 +30,12 @@ export const text = {
   settings,
   clone,
   packs,
+  packPlace,
+  additions,
+  editor,
+  compare,
+  settingsPlace,
+  years,
   values,
   ...rosterText,
   ...rosterQuestions,

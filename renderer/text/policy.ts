@@ -58,6 +58,7 @@ export const values = {
   dated: '文件日期（如 2024-09-01）',
   datedBad: '日期写成 2024-09-01 这样。',
   amountBad: '金额写成 380 或 380.50 这样。',
+  asWritten: '起止照此',
   confirm: '确认此数',
   progress: (left: number) => `还有 ${left} 个`,
   subsidyTitle: (category: string, tier: string) => `${category} ${tier}：通知没有写资助金额`,

@@ -40,6 +40,16 @@ export interface PackAddition {
   readonly carriedFrom: string | null;
 }
 
+/** Where an addition of the station is used. */
+export interface AdditionUse {
+  /** The addition's, as in PackAddition. */
+  readonly version: number;
+  /** True when a later addition about the same holds. */
+  readonly replaced: boolean;
+  /** Standing payments it bears on. */
+  readonly payments: number;
+}
+
 export interface PackFee {
   readonly population: string;
   readonly populationName: string;
@@ -80,6 +90,7 @@ export interface UnconfirmedValue {
 export const policyChannels = {
   'pack.list': channel(nothing, answers<readonly PackSummary[]>()),
   'pack.show': channel(z.strictObject({ id: neededText }), answers<PackView>()),
+  'pack.uses': channel(z.strictObject({ id: neededText }), answers<readonly AdditionUse[]>()),
   'pack.choose': channel(z.strictObject({ id: neededText }), answers<DeskStatus>()),
   /** 克隆为新年度: every copied amount waits for confirmation. Amounts in yuan as typed. */
   'pack.clone': channel(

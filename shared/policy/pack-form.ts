@@ -58,7 +58,6 @@ export interface FormCategory {
   readonly name: FormField;
   readonly group: FormField;
   readonly rosterFrom: FormField;
-  readonly aliases: FormField;
   readonly cells: readonly FormCell[];
   readonly clause: FormField;
 }
@@ -104,7 +103,7 @@ export function packForm(value: unknown): PackForm | null {
       const cells = populations.flatMap(({ code }) =>
         tiers.map((tier) => cellOf(row, ['categories', index], code, tier)),
       );
-      return categoryOf(value, row, index, cells);
+      return categoryOf(value, index, cells);
     }),
   };
 }
@@ -171,15 +170,13 @@ function surchargeText(surcharge: unknown): string {
   return parameter === '' ? (amount === null ? PENDING : amountText(amount)) : parameter;
 }
 
-function categoryOf(value: unknown, row: unknown, index: number, cells: readonly FormCell[]): FormCategory {
+function categoryOf(value: unknown, index: number, cells: readonly FormCell[]): FormCategory {
   const path = ['categories', index];
-  const aliases = rowsAt(row, ['aliases']).map(String);
   return {
     index,
     name: plain(value, 'text', [...path, 'name']),
     group: plain(value, 'text', [...path, 'group']),
     rosterFrom: plain(value, 'nullable', [...path, 'rosterFrom']),
-    aliases: field('names', [...path, 'aliases'], aliases.join('；')),
     cells,
     clause: plain(value, 'text', [...path, 'clause']),
   };
@@ -217,4 +214,20 @@ export function fieldKeyFor(keys: readonly string[], path: string): string | nul
   const below = keys.find((key) => key === path || key.startsWith(`${path}.`) || key.startsWith(`${path}[`));
   const around = keys.filter((key) => path.startsWith(`${key}.`)).sort((a, b) => b.length - a.length)[0];
   return path === '' ? null : (below ?? around ?? null);
+}
+
+/** Every field of a form, in its order. */
+export function fieldsOf(form: PackForm): readonly FormField[] {
+  return fieldsWithin(form);
+}
+
+function fieldsWithin(value: unknown): readonly FormField[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return isField(value) ? [value] : Object.values(value).flatMap(fieldsWithin);
+}
+
+function isField(value: object): value is FormField {
+  return 'key' in value && 'kind' in value && 'path' in value && 'text' in value;
 }

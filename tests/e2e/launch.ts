@@ -74,6 +74,18 @@ export async function takePicture(page: Page, name: string): Promise<string> {
   return path;
 }
 
+/** A picture of the whole window as it is shown, also while it is zoomed, which `takePicture` crops. */
+export async function takeWindowPicture(app: ElectronApplication, name: string): Promise<string> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  mkdirSync(OUTPUT, { recursive: true });
+  const path = join(OUTPUT, `${name}.png`);
+  writeFileSync(path, Buffer.from(png, 'base64'));
+  return path;
+}
+
 function windowForTests(): z.infer<typeof windowSchema> {
   const text = process.env['DESK_WINDOW'];
   if (!text)

@@ -1,5 +1,6 @@
 import { deskStatus } from '#electron/ledger/status.ts';
 import {
+  additionUses,
   choosePack,
   clonePackToYear,
   confirmValue,
@@ -18,6 +19,7 @@ export function policyDoors({ context }: DeskServices) {
   return {
     'pack.list': door(channels['pack.list'], () => success(listPacks(context))),
     'pack.show': door(channels['pack.show'], ({ id }) => showPack(context, id)),
+    'pack.uses': door(channels['pack.uses'], ({ id }) => additionUses(context, id)),
     'pack.choose': door(channels['pack.choose'], ({ id }) => {
       const chosen = choosePack(context, id);
       return chosen.ok ? success(deskStatus(context)) : chosen;

@@ -47,7 +47,9 @@ export function importPack(
     return failure('PACK_INVALID', `${notAPack(text, basename(input.file))}没有导入，请核对文件。`);
   }
   return packDraft(context.database, id) !== null && !input.replace
-    ? failure('BAD_INPUT', `“${id}”已有一份没有发布的草稿，没有导入。请先发布或放弃它，或选择覆盖。`)
+    ? failure('BAD_INPUT', `“${id}”已有一份没有发布的草稿，没有导入。请先发布或放弃它，或选择覆盖。`, {
+        draft: id,
+      })
     : stored(context, id, text, newestVersion(context, id));
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pay } from '#electron/ledger/pay.ts';
-import { enterSubsidy, nameFund, showPack } from '#electron/packs/packs.ts';
+import { additionUses, confirmValue, enterSubsidy, nameFund, showPack } from '#electron/packs/packs.ts';
 import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
 const NAMED = {
@@ -85,4 +85,32 @@ test('an amount the notice left unset is entered once and then shown wherever it
   ]);
   const category = entered.categories.find(({ name }) => name === '稳定脱贫人口');
   expect(category?.amounts[0]).toMatchObject({ subsidy: 10_000, personal: 28_000 });
+});
+
+test('where used: the payments each addition bears on, a corrected one those taken before it was', () => {
+  const { context } = desk;
+  const people = ['计划生育奖励扶助人员', '计划生育奖励扶助人员', '低保对象', '稳定脱贫人口'].map(
+    (category) => {
+      const id = desk.person();
+      desk.hold(id, category, '2023-10-01');
+      return id;
+    },
+  );
+  const [one = 0, two = 0, low = 0, stable = 0] = people;
+  valueOf(nameFund(context, { ...NAMED, fund: '区财政局' }));
+  valueOf(pay(context, payInput(one)));
+  valueOf(nameFund(context, NAMED));
+  valueOf(pay(context, payInput(two)));
+  valueOf(pay(context, payInput(low)));
+  const document = { packId: 'lidu-2024', source: '甲〔2023〕1号', dated: '2023-11-01' };
+  const subsidy = { category: '稳定脱贫人口', population: 'resident', tier: 1, subsidyYuan: '100' };
+  valueOf(enterSubsidy(context, { ...document, ...subsidy }));
+  valueOf(confirmValue(context, { ...document, path: '财政补助标准', amountYuan: null }));
+  valueOf(pay(context, payInput(stable)));
+  expect(valueOf(additionUses(context, 'lidu-2024'))).toEqual([
+    { version: 1, replaced: true, payments: 1 },
+    { version: 2, replaced: false, payments: 1 },
+    { version: 3, replaced: false, payments: 1 },
+    { version: 4, replaced: false, payments: 0 },
+  ]);
 });

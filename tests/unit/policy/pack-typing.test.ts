@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { amountText, amountValue, cellTexts, cellValue } from '#shared/policy/pack-figures.ts';
-import { fieldKeyFor, packForm, type FormField } from '#shared/policy/pack-form.ts';
+import { fieldKeyFor, fieldsOf, packForm, type FormField } from '#shared/policy/pack-form.ts';
 import { readYaml } from '#shared/policy/pack-lines.ts';
 import { withRows } from '#shared/policy/pack-rows.ts';
 import { withTyped, type Typed } from '#shared/policy/pack-typing.ts';
@@ -22,16 +22,6 @@ function typed(...changes: readonly (readonly [FormField | undefined, string])[]
     return { kind: field.kind, path: field.path, text };
   });
   return withTyped(LIDU, all) ?? '';
-}
-
-function fieldsOf(value: unknown): readonly FormField[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (isField(value)) return [value];
-  return Object.values(value).flatMap(fieldsOf);
-}
-
-function isField(value: object): value is FormField {
-  return 'kind' in value && 'key' in value && 'path' in value && 'text' in value;
 }
 
 test.each(SHIPPED)('%s: typing what every field shows already changes nothing', (id) => {
