@@ -5,6 +5,7 @@ import { counterChannels } from './contract/counter.ts';
 import { importChannels } from './contract/imports.ts';
 import { listChannels } from './contract/lists.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
+import { ledgerChannels } from './contract/ledger.ts';
 import { policyChannels } from './contract/policy.ts';
 import { reportChannels } from './contract/reports.ts';
 import { targetChannels } from './contract/targets.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...cashChannels,
   ...targetChannels,
   ...listChannels,
+  ...ledgerChannels,
   ...reportChannels,
 };
 

@@ -7,6 +7,7 @@ import { counterDoors } from './handlers/counter.ts';
 import { importDoors } from './handlers/imports.ts';
 import { listDoors } from './handlers/lists.ts';
 import { packEditorDoors } from './handlers/packs.ts';
+import { ledgerDoors } from './handlers/ledger.ts';
 import { policyDoors } from './handlers/policy.ts';
 import { reportDoors } from './handlers/reports.ts';
 import { targetDoors } from './handlers/targets.ts';
@@ -28,6 +29,7 @@ export function deskDoors(services: DeskServices): Doors {
     ...cashDoors(services),
     ...targetDoors(services),
     ...listDoors(services),
+    ...ledgerDoors(services),
     ...reportDoors(services),
   } satisfies Record<ChannelName, Door>;
   return (name) => doors[name];

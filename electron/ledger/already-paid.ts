@@ -9,7 +9,7 @@ export function alreadyPaid(policy: Policy, standing: PaymentRow, wanted: string
   const tier = tierName(policy, standing.tier);
   return failure(
     'ALREADY_PAID',
-    `此人已于${day}按${tier}缴费，${wanted}。如果那一笔录错了，请先撤销它（需填原因）。`,
+    `此人已于${day}按${tier}缴费，${wanted}。如果那一笔录错了，请先作废它（需填原因）。`,
   );
 }
 

@@ -109,7 +109,7 @@ const LEDGER_RULES: readonly Rule[] = [
        WHERE reduction.benefit_year = target.benefit_year AND reduction.village_id = target.village_id
          AND withdrawn_at IS NULL)`,
   ),
-  sqlRule('撤销不早于缴费', `SELECT '缴费 ' || id AS detail FROM payment WHERE voided_at < paid_at`),
+  sqlRule('作废不早于缴费', `SELECT '缴费 ' || id AS detail FROM payment WHERE voided_at < paid_at`),
   sqlRule(
     '身份的终止日不早于起始日的前一日',
     `SELECT '身份 ' || id AS detail FROM identity WHERE to_date < date(from_date, '-1 day')`,

@@ -33,14 +33,14 @@ export function householdSlip(context: DeskContext, input: { readonly paymentGro
   if (first === undefined) {
     return payments.length === 0
       ? failure('NOT_FOUND', '没有找到这次缴费，请重新打开居民页面。')
-      : failure('NOT_PAID', '这次缴费已全部撤销，不再打印确认单。');
+      : failure('NOT_PAID', '这次缴费已全部作废，不再打印确认单。');
   }
   const total = totalOf(standing.map(({ decision }) => decision.personal));
   return success({
     title: '家庭参保缴费确认单',
     station: readSetting(context.database, 'station') ?? '',
     lines: [
-      ...headLines(context, first),
+      ...headLines(context, first, ticketsOf(standing)),
       ...standing.map((each) => memberLine(context, each)),
       line('人数、合计', `${total.count} 人，${yuanText(total.personal)}（大写：${total.capital}）`),
       line('依据', clausesText(standing.map(({ decision }) => decision))),
@@ -53,7 +53,17 @@ export function householdSlip(context: DeskContext, input: { readonly paymentGro
   });
 }
 
-function headLines(context: DeskContext, { payment, decision }: Frozen): readonly SlipLine[] {
+/** Every ticket once, in the order they were given. */
+function ticketsOf(standing: readonly Frozen[]): string {
+  const numbers = standing.flatMap(({ payment }) => payment.ticketNumber ?? []);
+  return [...new Set(numbers)].join('、');
+}
+
+function headLines(
+  context: DeskContext,
+  { payment, decision }: Frozen,
+  tickets: string,
+): readonly SlipLine[] {
   const resident = residentById(context.database, payment.residentId);
   const id = resident?.householdId ?? null;
   const household = id === null ? null : householdById(context.database, id);
@@ -63,7 +73,7 @@ function headLines(context: DeskContext, { payment, decision }: Frozen): readonl
     line('村（居）、组', [village, household?.groupName ?? ''].filter((part) => part !== '').join(' ')),
     line('参保年度', `${decision.benefitYear} 年度`),
     line('缴费日期、方式', `${formatDateChinese(payment.paidOn)} ${payment.means}`),
-    ...(payment.ticketNumber === null ? [] : [line('票号', payment.ticketNumber)]),
+    ...(tickets === '' ? [] : [line('票号', tickets)]),
     ...(payment.lateReason === '' ? [] : [line('补录原因', payment.lateReason)]),
   ];
 }

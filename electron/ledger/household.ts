@@ -20,6 +20,8 @@ export interface PayingMember {
   readonly newEntrant: boolean;
   /** The personal part the screen showed, in fen; null where no screen showed one. */
   readonly expectedPersonal: Fen | null;
+  /** 票号 of this member, where the household does not share the act's. */
+  readonly ticketNumber?: string | undefined;
 }
 
 export interface HouseholdInput extends PaymentAct {
@@ -30,8 +32,14 @@ export interface HouseholdInput extends PaymentAct {
 
 type Refused = HouseholdPayment['refused'][number];
 
+interface Ready {
+  readonly resident: ResidentRow;
+  readonly decision: PricedDecision;
+  readonly ticketNumber: string | null;
+}
+
 interface Examined {
-  readonly ready: readonly { readonly resident: ResidentRow; readonly decision: PricedDecision }[];
+  readonly ready: readonly Ready[];
   readonly refused: readonly Refused[];
 }
 
@@ -51,12 +59,10 @@ export function payHousehold(context: DeskContext, input: HouseholdInput): Resul
     if (!household.ok) {
       return household;
     }
-    const ticket = ticketGiven(input.ticketNumber ?? null);
-    if (!ticket.ok) {
-      return ticket;
-    }
     const examined =
-      refusedDay(input, businessDate(context)) ?? examine(context, policy.value, household.value, input);
+      refusedTickets(input) ??
+      refusedDay(input, businessDate(context)) ??
+      examine(context, policy.value, household.value, input);
     if (!examined.ok) {
       return examined;
     }
@@ -76,13 +82,23 @@ function membersHousehold(context: DeskContext, { members }: HouseholdInput): Re
   return household.ok ? success(household.value.id) : household;
 }
 
+function refusedTickets({ members, ticketNumber = null }: HouseholdInput): Result<never> | null {
+  for (const given of [ticketNumber, ...members.map((member) => member.ticketNumber ?? null)]) {
+    const ticket = ticketGiven(given);
+    if (!ticket.ok) {
+      return ticket;
+    }
+  }
+  return null;
+}
+
 function examine(
   context: DeskContext,
   policy: Policy,
   householdId: number,
   input: HouseholdInput,
 ): Result<Examined> {
-  const ready: Examined['ready'][number][] = [];
+  const ready: Ready[] = [];
   const refused: Refused[] = [];
   for (const member of input.members) {
     const resident = residentById(context.database, member.residentId);
@@ -92,7 +108,8 @@ function examine(
     }
     const decision = payable(context, policy, resident, { ...member, paidOn: input.paidOn });
     if (decision.ok) {
-      ready.push({ resident, decision: decision.value });
+      const ticketNumber = member.ticketNumber ?? input.ticketNumber ?? null;
+      ready.push({ resident, decision: decision.value, ticketNumber });
     } else if (decision.error.code === 'DECISION_CHANGED') {
       return failure('DECISION_CHANGED', `${resident.name}：${decision.error.message}`);
     } else {
@@ -136,8 +153,9 @@ function take(
     recordedBy: context.operator(),
   });
   const paid = [];
-  for (const { resident, decision } of ready) {
-    const line = freezePayment(context, resident, input, decision, paymentGroup);
+  for (const { resident, decision, ticketNumber } of ready) {
+    const act = { ...input, ticketNumber };
+    const line = freezePayment(context, resident, act, decision, paymentGroup);
     if (!line.ok) {
       return failure(line.error.code, `${resident.name}：${line.error.message}`);
     }

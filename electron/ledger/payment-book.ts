@@ -24,6 +24,7 @@ interface BookRow {
   readonly operator: string;
   readonly lateReason: string;
   readonly ticketNumber: string | null;
+  readonly paymentGroup: number | null;
   readonly voidedAt: DateTime | null;
   readonly voidReason: string | null;
   readonly handoverId: number | null;
@@ -40,7 +41,7 @@ type Days = { readonly from: DateOnly; readonly through: DateOnly };
 
 const ROW = `payment.id, resident.id AS residentId, resident.name, resident.document_number AS documentNumber,
   village.name AS village, decision, means, paid_on AS paidOn, operator, late_reason AS lateReason,
-  ticket_number AS ticketNumber, voided_at AS voidedAt, void_reason AS voidReason, handover_id AS handoverId
+  ticket_number AS ticketNumber, payment_group AS paymentGroup, voided_at AS voidedAt, void_reason AS voidReason, handover_id AS handoverId
   FROM payment
   JOIN enrolment ON enrolment.id = payment.enrolment_id
   JOIN resident ON resident.id = enrolment.resident_id
@@ -87,7 +88,7 @@ export function openPayment({ database }: DeskContext, paymentId: number): Resul
 }
 
 function bookRow(row: BookRow): PaymentBook['rows'][number] {
-  const { residentId, name, village, means, paidOn, operator, lateReason, ticketNumber } = row;
+  const { residentId, name, village, means, paidOn, operator, lateReason, ticketNumber, paymentGroup } = row;
   return {
     residentId,
     name,
@@ -101,6 +102,7 @@ function bookRow(row: BookRow): PaymentBook['rows'][number] {
       operator,
       lateReason,
       ticketNumber,
+      paymentGroup,
       voided: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason ?? '' },
     },
   };

@@ -12,6 +12,7 @@ export function paymentLine(row: PaymentRow): PaymentLine {
     operator: row.operator,
     lateReason: row.lateReason,
     ticketNumber: row.ticketNumber,
+    paymentGroup: row.paymentGroup,
     voided: row.voidedAt === null ? null : { at: row.voidedAt, reason: row.voidReason ?? '' },
   };
 }

@@ -25,7 +25,7 @@ export function slipFor(context: DeskContext, paymentId: number): Result<Slip> {
     return failure('NOT_FOUND', '没有找到这笔缴费，请重新打开居民页面。');
   }
   if (payment.voidedAt !== null) {
-    return failure('NOT_PAID', '这笔缴费已撤销，不再打印确认单。');
+    return failure('NOT_PAID', '这笔缴费已作废，不再打印确认单。');
   }
   const resident = residentNeeded(context, payment.residentId);
   if (!resident.ok) {

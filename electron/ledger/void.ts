@@ -20,7 +20,7 @@ export interface VoidInput {
 export function voidPayment(context: DeskContext, input: VoidInput): Result<ResidentPage> {
   const reason = input.reason.trim();
   if (reason === '') {
-    return failure('REASON_REQUIRED', '撤销缴费必须写明原因，请填写后再撤销。');
+    return failure('REASON_REQUIRED', '作废缴费必须写明原因，请填写后再作废。');
   }
   const voided = writing(context.database, () => voidNow(context, input.paymentId, reason));
   return voided.ok ? openResident(context, voided.value) : voided;
@@ -33,7 +33,7 @@ function voidNow(context: DeskContext, paymentId: number, reason: string): Resul
     return failure('NOT_FOUND', '没有找到这笔缴费，请重新打开居民页面。');
   }
   if (payment.voidedAt !== null) {
-    return failure('NOT_PAID', '这笔缴费已经撤销过，没有再做改动。');
+    return failure('NOT_PAID', '这笔缴费已经作废，没有再做改动。');
   }
   const resident = residentNeeded(context, payment.residentId);
   if (!resident.ok) {

@@ -1,44 +1,39 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { PaymentLine, PaymentMeans, Quote, ResidentPage } from '#shared/contract/counter.ts';
+import type { PaymentLine, Quote, ResidentPage } from '#shared/contract/counter.ts';
+import type { EnrolmentStep } from '#shared/contract/ledger.ts';
 import type { Decision, PricedDecision, Tier } from '#shared/policy/decision.ts';
 import { ask } from '../api.ts';
-import { sentenceFor } from '../text/index.ts';
+import type { LastDone } from '../logic/last-done.ts';
+import { missingAmount, type MissingAmount } from '../logic/missing-amount.ts';
+import type { StateDialog } from '../logic/state-actions.ts';
+import { sentenceFor, text } from '../text/index.ts';
 import { useDesk } from './desk.ts';
+import { usePaymentTerms } from './payment-terms.ts';
 import { useSearch } from './search.ts';
 
-/** An Enter this soon after a resident was opened still belongs to the ID reader. Milliseconds. */
-const ENTER_REST = 400;
-
-export type CounterDialog = 'pay' | 'decline' | 'void' | 'certificate' | 'add';
-
-/** What was done last, with what can still be done about it. */
-export interface LastDone {
-  readonly kind: 'taken' | 'voided' | 'declined';
-  readonly residentId: number;
-  readonly name: string;
-  readonly line: PaymentLine | null;
-}
+export type CounterDialog = StateDialog | 'pay' | 'void' | 'certificate' | 'add' | 'history' | 'amount';
 
 /** The resident at the counter and the payment being made. Kept here so that leaving the screen loses nothing. */
 export const useCounter = defineStore('counter', () => {
   const desk = useDesk();
   const resident = shallowRef<ResidentPage | null>(null);
+  const history = shallowRef<readonly EnrolmentStep[]>([]);
   const population = ref('');
   const newEntrant = ref(false);
-  const paidOn = ref('');
-  const lateReason = ref('');
+  const terms = usePaymentTerms();
+  const { paidOn, means, ticket, late, lateReason, lateReasonMissing } = terms;
   const quote = shallowRef<Quote | null>(null);
   const tier = ref<Tier | null>(null);
-  const means = ref<PaymentMeans>('现金');
   const dialog = ref<CounterDialog | null>(null);
   const voidTarget = shallowRef<{ name: string; line: PaymentLine } | null>(null);
+  /** The amount a form asks for. */
+  const amountAsked = shallowRef<MissingAmount | null>(null);
   const last = shallowRef<LastDone | null>(null);
   const error = ref('');
   const busy = ref(false);
   /** Counts the times somebody was put on the counter: each is a fresh page with the focus on it. */
   const visit = ref(0);
-  let openedAt = 0;
   let asked = 0;
 
   const standing = computed(() => resident.value?.payments.find((line) => line.voided === null) ?? null);
@@ -47,10 +42,19 @@ export const useCounter = defineStore('counter', () => {
     const decision = tier.value === null ? null : decisionFor(tier.value);
     return decision?.ok === true ? decision : null;
   });
-  const late = computed(() => paidOn.value !== desk.status?.businessDate);
-  const payable = computed(
-    () => standing.value === null && chosen.value !== null && !chosen.value.provisional && !busy.value,
-  );
+  /** Why nothing can be taken now, as the counter says it; empty when it can. */
+  const refusal = computed(() => {
+    if (resident.value?.state.state === 'dead') {
+      return text.stateNotes.dead;
+    }
+    return chosen.value === null
+      ? text.counter.chooseTier
+      : chosen.value.provisional
+        ? text.counter.provisionalRefused
+        : '';
+  });
+  const payable = computed(() => standing.value === null && refusal.value === '' && !busy.value);
+  const amountMissing = computed(() => missingAmount(decisions.value));
 
   function decisionFor(wanted: Tier): Decision | null {
     return decisions.value.find((one) => one.tier === wanted)?.decision ?? null;
@@ -67,18 +71,26 @@ export const useCounter = defineStore('counter', () => {
 
   /** Puts a resident on the counter with nothing chosen. */
   function show(page: ResidentPage): void {
-    openedAt = performance.now();
     visit.value += 1;
     resident.value = page;
     population.value = desk.pack?.populations[0]?.code ?? '';
     newEntrant.value = false;
-    paidOn.value = desk.status?.businessDate ?? '';
-    lateReason.value = '';
+    terms.begin();
     error.value = '';
     dialog.value = null;
     last.value = null;
     quote.value = null;
+    history.value = [];
     void requote(null);
+    void readHistory();
+  }
+
+  async function readHistory(): Promise<void> {
+    const page = resident.value;
+    const result = page === null ? null : await ask('enrolment.history', { residentId: page.residentId });
+    if (result?.ok === true && resident.value?.residentId === page?.residentId) {
+      history.value = result.value;
+    }
   }
 
   /** Computes both tiers again; `keep` stays chosen when it can still be paid. */
@@ -112,15 +124,19 @@ export const useCounter = defineStore('counter', () => {
   function choose(wanted: Tier): void {
     if (decisionFor(wanted)?.ok === true) {
       tier.value = wanted;
+      error.value = '';
     }
   }
 
-  /** Asks for the confirmation; a reader's Enter, sent right after opening, does not get here. */
+  /** Asks for the confirmation or says why not; a reader's Enter, sent right after opening, does neither. */
   function askToPay(): boolean {
-    if (!payable.value || performance.now() - openedAt < ENTER_REST) {
+    if (terms.isReadersEnter() || busy.value) {
       return false;
     }
-    error.value = '';
+    error.value = refusal.value;
+    if (!payable.value) {
+      return false;
+    }
     dialog.value = 'pay';
     return true;
   }
@@ -141,14 +157,17 @@ export const useCounter = defineStore('counter', () => {
       means: means.value,
       expectedPersonal: decision.personal,
       lateReason: late.value ? lateReason.value : '',
+      ...(ticket.value.trim() === '' ? {} : { ticketNumber: ticket.value }),
     });
     busy.value = false;
-    dialog.value = null;
     if (result.ok) {
       finish({ kind: 'taken', residentId: page.residentId, name: page.name, line: result.value });
       return;
     }
     error.value = sentenceFor(result.error);
+    if (result.error.code !== 'BAD_INPUT') {
+      dialog.value = null;
+    }
     if (result.error.code === 'DECISION_CHANGED' || result.error.code === 'ALREADY_PAID') {
       await refreshResident();
     }
@@ -158,8 +177,7 @@ export const useCounter = defineStore('counter', () => {
     const page = resident.value;
     const result = page === null ? null : await ask('resident.open', { residentId: page.residentId });
     if (result?.ok === true) {
-      resident.value = result.value;
-      await requote();
+      await accept(result.value);
     }
   }
 
@@ -183,42 +201,36 @@ export const useCounter = defineStore('counter', () => {
     dialog.value = 'void';
   }
 
+  function askForAmount(missing: MissingAmount): void {
+    amountAsked.value = missing;
+    dialog.value = 'amount';
+  }
+
   /** Shows the page a change answered with, keeping the person on screen. */
   async function accept(page: ResidentPage): Promise<void> {
     resident.value = page;
     dialog.value = null;
-    await requote();
+    await Promise.all([requote(), readHistory()]);
   }
 
   return {
-    resident,
-    population,
-    newEntrant,
-    paidOn,
-    lateReason,
-    quote,
-    tier,
-    means,
-    dialog,
-    voidTarget,
-    last,
-    error,
-    busy,
-    visit,
-    standing,
-    decisions,
-    chosen,
-    late,
-    payable,
-    open,
-    show,
-    requote,
-    choose,
-    askToPay,
-    take,
-    finish,
-    leave,
-    askToVoid,
-    accept,
+    ...{
+      resident,
+      history,
+      population,
+      newEntrant,
+      quote,
+      tier,
+      dialog,
+      voidTarget,
+      amountAsked,
+      last,
+      error,
+      busy,
+      visit,
+    },
+    ...{ paidOn, lateReason, means, ticket, late, lateReasonMissing },
+    ...{ standing, decisions, chosen, refusal, payable, amountMissing },
+    ...{ open, show, requote, choose, askToPay, take, finish, leave, askToVoid, askForAmount, accept },
   };
 });

@@ -1,6 +1,7 @@
 import * as cashText from './cash.ts';
 import * as counterText from './counter.ts';
 import { frame, search } from './frame.ts';
+import * as householdText from './household.ts';
 import { lists } from './lists.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { additions, compare, editor, packPlace } from './pack-editor.ts';
@@ -8,16 +9,19 @@ import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
 import * as rosterQuestions from './roster-questions.ts';
 import * as rosterText from './rosters.ts';
+import * as stateText from './states.ts';
 import { targets } from './targets.ts';
 import { settingsPlace, years } from './years.ts';
 
 export { sentenceFor } from './errors.ts';
-export { documentKinds, elsewhereKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
+export { documentKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
 
 /** Every Chinese text of the screens, by place. */
 export const text = {
   ...cashText,
   ...counterText,
+  ...householdText,
+  ...stateText,
   frame,
   search,
   dashboard,

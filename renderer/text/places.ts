@@ -92,7 +92,7 @@ export const ledger = {
   giveTicket: '补票号',
   state: '状态',
   standing: '有效',
-  voided: '已作废',
+  voided: '作废',
   sums: '合计',
   payments: (count: string) => `${count} 笔`,
   open: '打开',

@@ -19,13 +19,13 @@ export function stateWord(state: EnrolmentState): string {
     case 'paid':
       return state.tier === null ? '已缴' : `已缴 ${tierName(state.tier)}`;
     case 'voided':
-      return '已作废 未缴';
+      return '作废 未缴';
     case 'declined':
       return '不参保';
     case 'elsewhere':
       return '他处参保';
     case 'dead':
-      return '死亡';
+      return '死亡/销户';
   }
 }
 
@@ -47,7 +47,4 @@ export const documentKinds = {
   foreign: '外国人证件',
 } as const;
 
-/** Cover under another scheme, recorded with its place; the other reasons are the station's own list. */
-export const elsewhereKinds = ['职工医保', '外地居民医保'] as const;
-
-export const voidReasons = ['档次选错', '人员选错', '金额或日期有误', '居民要求撤销', '重复参保'] as const;
+export const voidReasons = ['档次选错', '人员选错', '金额或日期有误', '居民要求退出', '重复参保'] as const;

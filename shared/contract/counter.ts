@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
 import type { Decision, PricedDecision, Tier } from '../policy/decision.ts';
-import type { DeclineReason } from './ledger.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
 
 export const DOCUMENT_KINDS = ['id-card', 'none-yet', 'hk-macao-taiwan', 'foreign'] as const;
@@ -96,6 +95,8 @@ export interface PaymentLine {
   readonly lateReason: string;
   /** 票号; null while none was given. */
   readonly ticketNumber: string | null;
+  /** The act that took it together with others of the household; null for a payment of its own. */
+  readonly paymentGroup: number | null;
   readonly voided: { readonly at: DateTime; readonly reason: string } | null;
 }
 
@@ -184,12 +185,6 @@ export const counterChannels = {
     answers<PaymentLine>(),
   ),
   'counter.void': channel(z.strictObject({ paymentId: rowId, reason: neededText }), answers<ResidentPage>()),
-  /** The station's own list of 不参保原因, and which of them ask for evidence. */
-  'counter.declineReasons': channel(nothing, answers<readonly DeclineReason[]>()),
-  'counter.decline': channel(
-    z.strictObject({ residentId: rowId, reason: neededText, evidence: shortText.optional() }),
-    answers<ResidentPage>(),
-  ),
   'counter.slip': channel(z.strictObject({ paymentId: rowId }), answers<Slip>()),
   /** Payments by the day they were paid on, both days included. */
   'ledger.payments': channel(

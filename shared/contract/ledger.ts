@@ -9,6 +9,7 @@ import {
   PAYMENT_MEANS,
   type EnrolmentState,
   type PaymentLine,
+  type PaymentMeans,
   type ResidentPage,
   type Slip,
 } from './counter.ts';
@@ -43,7 +44,20 @@ export interface EnrolmentStep {
   readonly signedBy: string;
   readonly relation: string;
   readonly dated: DateOnly | null;
+  /** The tier signed for. */
   readonly tier: Tier | null;
+  /** What was paid, where the change is a payment. */
+  readonly payment: PaidStep | null;
+}
+
+/** The payment behind a step of the history, as it was taken; fen. */
+export interface PaidStep {
+  readonly paymentId: number;
+  readonly tier: Tier;
+  readonly personal: Fen;
+  readonly means: PaymentMeans;
+  readonly paidOn: DateOnly;
+  readonly ticketNumber: string | null;
 }
 
 /** A sum as shown where money changes hands. */
@@ -140,7 +154,7 @@ export const ledgerChannels = {
     }),
     answers<ResidentPage>(),
   ),
-  /** 不参保登记 in full; counter.decline is the same without evidence and signature. */
+  /** 不参保登记: reason of the station's list, evidence where it asks for it, who signed. */
   'enrolment.decline': channel(
     z.strictObject({
       residentId: rowId,
@@ -182,6 +196,8 @@ export const ledgerChannels = {
             population,
             newEntrant: z.boolean(),
             expectedPersonal: z.int().nullable() satisfies z.ZodType<Fen | null>,
+            /** The member's own ticket, where the household does not share one. */
+            ticketNumber: neededText.optional(),
           }),
         )
         .min(1)
@@ -197,6 +213,15 @@ export const ledgerChannels = {
     answers<HouseholdPayment>(),
   ),
   'household.slip': channel(z.strictObject({ paymentGroup: rowId }), answers<Slip>()),
+  /** Opens the system's print dialog; printed false when the person cancels, which is no error. */
+  'household.print': channel(
+    z.strictObject({ paymentGroup: rowId }),
+    answers<{ readonly printed: boolean }>(),
+  ),
+  'household.pdf': channel(
+    z.strictObject({ paymentGroup: rowId, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
+  ),
   /** Names the fund a notice leaves 未载明, for a category or a group. */
   'pack.fund': channel(
     z.strictObject({

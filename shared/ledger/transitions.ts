@@ -14,15 +14,15 @@ export const STORED_STATES = [
 export type StoredState = (typeof STORED_STATES)[number];
 export type LedgerState = StoredState;
 
-/** The word for a state on screen and paper. */
+/** The name of a state in sentences, histories and lists; the counter's short word for it is the screens' stateWord. */
 export const STATE_WORDS = {
-  open: '未缴',
+  open: '未登记',
   registered: '已登记',
-  paid: '已缴',
-  voided: '已撤销',
+  paid: '已缴费',
+  voided: '作废',
   declined: '不参保',
   elsewhere: '他处参保',
-  dead: '已故',
+  dead: '死亡/销户',
 } as const satisfies Record<LedgerState, string>;
 
 /**

@@ -64,7 +64,7 @@ export function confirmationsLayout(heading: ReportHeading, lines: readonly Conf
     columns: COLUMNS,
     rows,
     total: totalRow(COLUMNS, rows, '合计'),
-    notes: ['金额、资助类别、资金来源和待遇享受期均为缴费时确定，已撤销的缴费不列。'],
+    notes: ['金额、资助类别、资金来源和待遇享受期均为缴费时确定，已作废的缴费不列。'],
     signatures: ['经办人', '审核人'],
     paper: { size: 'A4', orientation: 'landscape' },
     numbers: 'masked',

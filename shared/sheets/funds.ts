@@ -47,7 +47,7 @@ export function fundsLayout(
     total: totalRow(COLUMNS, rows, '合计'),
     groups,
     notes: [
-      '按缴费时确定的资助类别、金额和资金来源汇总；已撤销的缴费不计。',
+      '按缴费时确定的资助类别、金额和资金来源汇总；已作废的缴费不计。',
       ...(hasSurcharge ? ['财政补助部分的人数与资助人数有重复，合计人数为人次。'] : []),
       ...(lines.some(({ fund }) => fund === '未载明')
         ? ['“未载明”的资金来源通知没有规定，可在设置中指定后用于以后的缴费。']

@@ -62,7 +62,7 @@ test('a payment is taken, undone with a reason, and taken again at the other tie
   await page.click('[data-test=confirm-void]');
   await page.locator('[data-test=last-done]', { hasText: '已作废' }).waitFor();
   await read(number);
-  expect(await stateWord()).toBe('已作废 未缴');
+  expect(await stateWord()).toBe('作废 未缴');
   for (const key of ['2', 'Enter', 'Enter']) {
     await page.keyboard.press(key);
     await page.waitForTimeout(250);
@@ -98,8 +98,8 @@ test('not wanting to enrol is recorded with its reason, and the person can still
   await page.keyboard.press('d');
   await page.getByText('户口迁出').click();
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').filter({ hasText: '要有佐证材料' }).waitFor();
-  await page.getByLabel('佐证材料').fill('户口迁移证 2023-118');
+  await page.getByText('“户口迁出”要有佐证材料').waitFor();
+  await page.getByLabel('佐证材料', { exact: true }).fill('户口迁移证 2023-118');
   await page.keyboard.press('Enter');
   await page.locator('[data-test=last-done]', { hasText: '已登记不参保' }).waitFor();
   await read(open[2]?.number ?? '');

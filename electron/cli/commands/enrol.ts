@@ -12,6 +12,7 @@ import { register } from '../../ledger/register.ts';
 import { badInput, command } from '../command.ts';
 import { withDesk } from '../context.ts';
 import { payHouseholdCall, quoteHouseholdCall } from '../enrol-household.ts';
+import { inYuan } from '../payment-json.ts';
 import { residentOf } from '../resident-of.ts';
 import { tierOption } from '../tier-option.ts';
 
@@ -56,7 +57,8 @@ const ACTS: Readonly<Record<string, Act>> = {
       : shown(recordDeparted(context, { residentId, kind: known, evidence, on }));
   },
   history(context, residentId) {
-    return enrolmentHistory(context, { residentId });
+    const steps = enrolmentHistory(context, { residentId });
+    return steps.ok ? success(inYuan(steps.value)) : steps;
   },
 };
 

@@ -1,8 +1,6 @@
 import { listVillages } from '#electron/db/villages.ts';
 import { addResident } from '#electron/ledger/add-resident.ts';
 import { addCertificate } from '#electron/ledger/certificate.ts';
-import { declineReasons } from '#electron/ledger/decline-reasons.ts';
-import { decline } from '#electron/ledger/decline.ts';
 import { paymentBook } from '#electron/ledger/payment-book.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { quote } from '#electron/ledger/quote.ts';
@@ -15,7 +13,7 @@ import { success } from '#shared/domain/result.ts';
 import { door, type Door } from '../door.ts';
 import type { DeskServices } from '../services.ts';
 
-/** The counter's channels and the ledger's. */
+/** The counter's channels: search, residents, single payments. */
 export function counterDoors({ context }: DeskServices) {
   return {
     'search.residents': door(channels['search.residents'], ({ text }) =>
@@ -32,10 +30,6 @@ export function counterDoors({ context }: DeskServices) {
     'counter.quote': door(channels['counter.quote'], (question) => quote(context, question)),
     'counter.pay': door(channels['counter.pay'], (input) => pay(context, input)),
     'counter.void': door(channels['counter.void'], (input) => voidPayment(context, input)),
-    'counter.declineReasons': door(channels['counter.declineReasons'], () =>
-      success(declineReasons(context)),
-    ),
-    'counter.decline': door(channels['counter.decline'], (input) => decline(context, input)),
     'counter.slip': door(channels['counter.slip'], ({ paymentId }) => slipFor(context, paymentId)),
     'ledger.payments': door(channels['ledger.payments'], (days) => success(paymentBook(context, days))),
     'certificate.add': door(channels['certificate.add'], (input) => addCertificate(context, input)),

@@ -1,5 +1,5 @@
 import { slipFor } from '#electron/ledger/slip.ts';
-import { printSheet, printSlip, slipPdf } from '#electron/print/print.ts';
+import { printSheet, printSlip } from '#electron/print/print.ts';
 import type { IssueHow } from '#electron/db/form-issues.ts';
 import { issuedReport } from '#electron/reports/issue.ts';
 import { report, reportMoments } from '#electron/reports/reports.ts';
@@ -8,7 +8,7 @@ import { success, type Result } from '#shared/domain/result.ts';
 import { maskedSheet } from '#shared/sheets/mask.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { door, type Door } from '../door.ts';
-import { saveFile, writeBytes } from '../save-file.ts';
+import { saveSlipPdf } from '../save-slip.ts';
 import type { DeskServices } from '../services.ts';
 import { sheetOut, withValue } from '../sheet-out.ts';
 
@@ -54,10 +54,7 @@ export function reportDoors(services: DeskServices) {
       withValue(slipFor(context, paymentId), printSlip),
     ),
     'slip.pdf': door(channels['slip.pdf'], ({ paymentId, saveToken }) =>
-      withValue(slipFor(context, paymentId), async (slip) => {
-        const pdf = await slipPdf(slip);
-        return saveFile(files, saveToken, 'write-pdf', (file) => writeBytes(file, pdf));
-      }),
+      withValue(slipFor(context, paymentId), (slip) => saveSlipPdf(files, saveToken, slip)),
     ),
   } satisfies Record<keyof typeof channels, Door>;
 }

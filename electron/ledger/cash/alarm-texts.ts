@@ -13,7 +13,7 @@ const TITLES = {
   'ticket-repeat': '票号重号',
   'handover-difference': '交接金额与台账不符',
   'deposit-difference': '存款金额与交接不符',
-  'voided-after-handover': '交接后撤销缴费',
+  'voided-after-handover': '交接后作废缴费',
   'deposit-late': '逾期未存款',
   'treasury-late': '逾期未入国库',
 } as const satisfies Record<AlarmKind, string>;
@@ -57,7 +57,7 @@ export function voidedAlarm(voided: VoidedAfterHandover): Alarm {
   const { village, day, name, fen } = voided;
   return alarm('voided-after-handover', String(voided.paymentId), fen, {
     subject: `${village} ${day} ${name}`,
-    text: `${name}（${village}）${formatDateChinese(day)}的缴费 ${yuan(fen)} 已经交接，之后被撤销。请退还本人或从下一次交接中扣除，然后写明去向了结。`,
+    text: `${name}（${village}）${formatDateChinese(day)}的缴费 ${yuan(fen)} 已经交接，之后作废。请退还本人或从下一次交接中扣除，然后写明去向了结。`,
     place: { village, group: null, day },
     handoverId: voided.handoverId,
     paymentId: voided.paymentId,

@@ -116,7 +116,7 @@ function refusedPerson(
   if (enrolmentOf(database, benefitYear, resident.id)?.state === 'paid') {
     return failure(
       'ALREADY_PAID',
-      `此人 ${benefitYear} 年度已缴费，算在已参保人数里，不能核减。若缴费有误，请先撤销。`,
+      `此人 ${benefitYear} 年度已缴费，算在已参保人数里，不能核减。若缴费有误，请先作废。`,
     );
   }
   const targets = targetsOf(database, benefitYear).filter(

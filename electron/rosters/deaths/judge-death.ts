@@ -65,7 +65,7 @@ function paidFate(
     return { fate: conflict(input, row, resident, reason) };
   }
   if (row.on !== null && row.on < paidOn) {
-    const reason = `${when(row)}，而缴费在 ${paidOn}，没有登记。请核对；缴费确属误收的，请在柜台撤销那一笔，再导入这份名单。`;
+    const reason = `${when(row)}，而缴费在 ${paidOn}，没有登记。请核对；缴费确属误收的，请在柜台作废那一笔，再导入这份名单。`;
     return { fate: conflict(input, row, resident, reason) };
   }
   const reason = `已于 ${paidOn} 缴费，缴费有效，不退费，没有改动；请在台账备注${when(row)}。`;

@@ -65,7 +65,7 @@ function judge(
   const standing = enrolment === null ? null : standingPayment(database, enrolment.id);
   if (standing !== null) {
     doubled.push(row.row);
-    const reason = `重复参保：${kind}在${place}，本地已于 ${standing.paidOn} 缴费，没有改动。请与本人核实保留哪一处；在本地退出的，先在柜台撤销那一笔。`;
+    const reason = `重复参保：${kind}在${place}，本地已于 ${standing.paidOn} 缴费，没有改动。请与本人核实保留哪一处；在本地退出的，先在柜台作废那一笔。`;
     return { fate: plain('冲突', who, row, reason), action: null };
   }
   const evidence = `参保核实${input.source === '' ? '' : `（${input.source}）`}`;

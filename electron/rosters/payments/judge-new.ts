@@ -63,7 +63,7 @@ function blockedBy(
       payment.paidOn === bundle.paidOn && thawDecision(payment.decision).personal === bundle.amount,
   );
   if (same !== undefined) {
-    const reason = `${same.paidOn} 的 ${yuan(bundle.amount)} 在台账里登记过，已撤销（${same.voidReason ?? ''}），没有再登记。确应算数的，请在柜台重新收款。`;
+    const reason = `${same.paidOn} 的 ${yuan(bundle.amount)} 在台账里登记过，已作废（${same.voidReason ?? ''}），没有再登记。确应算数的，请在柜台重新收款。`;
     return needsLook('state', reason);
   }
   return null;

@@ -18,13 +18,13 @@ export function judgeStanding(
   const tier = tierText(input.policy, standing.tier);
   const booked = `台账 ${standing.paidOn} 按${tier}收 ${yuan(decision.personal)}`;
   if (amount === 0 && bundle.rows.length > 1) {
-    return needsLook('givenBack', `退费：收退相抵为 0 元，而${booked}。确已退费的，请在柜台撤销那一笔。`);
+    return needsLook('givenBack', `退费：收退相抵为 0 元，而${booked}。确已退费的，请在柜台作废那一笔。`);
   }
   if (amount === decision.personal) {
     return agreed(input, standing, bundle, booked, decision.subsidy);
   }
   if (amount < 0) {
-    return needsLook('givenBack', `退费 ${yuan(-amount)}，而${booked}。请核对是否应在柜台撤销那一笔。`);
+    return needsLook('givenBack', `退费 ${yuan(-amount)}，而${booked}。请核对是否应在柜台作废那一笔。`);
   }
   const prices = tierPrices(input, resident, decision.population, standing.paidOn);
   const full = collectedInFull([{ tier: standing.tier, name: tier, decision }, ...prices], amount);
@@ -35,7 +35,7 @@ export function judgeStanding(
   }
   const other = prices.find((price) => price.decision.ok && price.decision.personal === amount);
   if (other !== undefined) {
-    const reason = `档次不符：缴了 ${yuan(amount)}，是${other.name}的个人应缴，而${booked}。请核对档次；台账录错的，撤销后重新登记。`;
+    const reason = `档次不符：缴了 ${yuan(amount)}，是${other.name}的个人应缴，而${booked}。请核对档次；台账录错的，作废后重新登记。`;
     return needsLook('otherTier', reason);
   }
   const gap =

@@ -103,7 +103,7 @@ test.each([
   [
     'a void before its payment',
     "UPDATE payment SET voided_at = '2000-01-01T00:00:00', void_reason = ''",
-    '撤销',
+    '作废',
   ],
   ['a lost village', 'PRAGMA foreign_keys = OFF; UPDATE resident SET village_id = 77', '引用的记录'],
 ])('the check finds %s', (_name, sql, rule) => {

@@ -102,6 +102,15 @@ test('a household is taken at once, a tier for each, joined by one act and one s
   );
 });
 
+test('each member may bear a ticket of their own; the slip names them all', () => {
+  const members = [member(head, { ticketNumber: 'A0007' }), member(wife, { ticketNumber: 'a0008' })];
+  const { paymentGroup } = valueOf(payHousehold(desk.context, input(members)));
+  const slip = valueOf(householdSlip(desk.context, { paymentGroup }));
+  expect(slip.lines.find(({ label }) => label === '票号')?.text).toBe('A0007、A0008');
+  const wrong = payHousehold(desk.context, input([member(child, { ticketNumber: '一二三' })]));
+  expect(codeOf(wrong)).toBe('BAD_INPUT');
+});
+
 test('who may not be enrolled is named with the reason and does not block the others', () => {
   valueOf(pay(desk.context, payInput(head)));
   const stranger = desk.person({ name: '外人' });

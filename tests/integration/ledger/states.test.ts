@@ -46,6 +46,15 @@ test('signed in, paid, voided, signed in again: every step with who, when, why a
     ['voided', 'registered', '', '王小乙', 2],
   ]);
   expect(steps[0]).toMatchObject({ at: '2023-12-08T00:00:00', operator: '测试员', dated: '2023-11-10' });
+  expect(steps.map(({ payment }) => payment)).toEqual([
+    null,
+    {
+      paymentId,
+      ...{ tier: 1, personal: 38_000, means: '现金', paidOn: '2023-12-08', ticketNumber: null },
+    },
+    null,
+    null,
+  ]);
 });
 
 test.each([

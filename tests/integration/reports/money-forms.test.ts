@@ -56,7 +56,7 @@ test('the fund settlement: what to ask of each fund', () => {
       "heads": "资金来源|类别|档次|人数|人均资助|资助金额",
       "name": "funds",
       "notes": [
-        "按缴费时确定的资助类别、金额和资金来源汇总；已撤销的缴费不计。",
+        "按缴费时确定的资助类别、金额和资金来源汇总；已作废的缴费不计。",
         "“未载明”的资金来源通知没有规定，可在设置中指定后用于以后的缴费。",
       ],
       "paper": "A4 portrait",
@@ -147,7 +147,7 @@ test('the payments as their slips state them, numbers masked', () => {
       "heads": "序号|姓名|身份证号码|村（居）|组|户主|档次|缴费标准|财政补助部分|资助类别|资助金额|资金来源|个人缴费|大写金额|缴费日期|待遇享受期|依据|经办人|缴费人签字",
       "name": "confirmations",
       "notes": [
-        "金额、资助类别、资金来源和待遇享受期均为缴费时确定，已撤销的缴费不列。",
+        "金额、资助类别、资金来源和待遇享受期均为缴费时确定，已作废的缴费不列。",
       ],
       "paper": "A4 landscape masked",
       "rows": [

@@ -68,7 +68,7 @@ test('the year’s record ends with its day; the effect on target and open enrol
     '5 变更: 王小戊 500102********0044 登记死亡',
   ]);
   expect(session.preview.notes).toEqual([
-    '涉及本年度未缴 3 人、不参保 1 人，提交后不再列为待缴费。',
+    '涉及本年度未登记 3 人、不参保 1 人，提交后不再列为待缴费。',
     '目标任务不因导入而变；凭佐证材料逐人登记后可核减 3 人：石桥村（目标 1200） 3 人。',
   ]);
   expect(last(0)).toEqual([undefined, undefined, undefined, undefined]);

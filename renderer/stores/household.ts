@@ -1,0 +1,225 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { InputOf } from '#shared/contract.ts';
+import type { HouseholdQuote, QuotedMember } from '#shared/contract/ledger.ts';
+import type { Tier } from '#shared/policy/decision.ts';
+import { ask } from '../api.ts';
+import { holdBack } from '../logic/hold-back.ts';
+import { isBarred, payingMembers, priceOf } from '../logic/household.ts';
+import { missingAmount } from '../logic/missing-amount.ts';
+import { sentenceFor, text } from '../text/index.ts';
+import { useCounter } from './counter.ts';
+import { useDesk } from './desk.ts';
+import { usePaymentTerms } from './payment-terms.ts';
+import { useSearch } from './search.ts';
+
+type Choice = InputOf<'household.quote'>['members'][number];
+
+/** As long as a digit may be the first of an ID reader's, nothing is chosen with it. Milliseconds. */
+const READER_PAUSE = 90;
+
+/** A household taken as one payment. The choices stay while somebody else is looked at, until taken or left. */
+export const useHousehold = defineStore('household', () => {
+  const counter = useCounter();
+  const desk = useDesk();
+  const search = useSearch();
+  const terms = usePaymentTerms();
+  const { paidOn, lateReason, means, ticket, late, lateReasonMissing } = terms;
+  const ticketEach = ref(false);
+  const quote = shallowRef<HouseholdQuote | null>(null);
+  const choices = shallowRef<readonly Choice[]>([]);
+  const selected = ref(0);
+  const dialog = ref<'pay' | 'amount' | null>(null);
+  const error = ref('');
+  const busy = ref(false);
+  /** The visit of the counter's resident from whose page the household was opened. */
+  const visit = ref(-1);
+  let asked = 0;
+  let quoted: Promise<boolean> = Promise.resolve(true);
+  const digit = holdBack(READER_PAUSE);
+
+  const shown = computed(() => counter.resident !== null && visit.value === counter.visit);
+  const members = computed(() => quote.value?.members ?? []);
+  const member = computed<QuotedMember | null>(() => members.value[selected.value] ?? null);
+  const payable = computed(() => (quote.value?.total.count ?? 0) > 0 && !busy.value);
+  const amountMissing = computed(() => missingAmount(member.value?.decisions ?? []));
+  const left = computed(() =>
+    members.value.flatMap(({ name, refused, state }) =>
+      refused === null || state.state === 'paid' ? [] : [{ name, message: refused }],
+    ),
+  );
+
+  /** A digit that turned out to be an ID reader's chooses nothing. */
+  watch(
+    () => search.focusWish,
+    () => digit.drop(),
+  );
+
+  /** Opens the household of a person; what was chosen there before and not taken is still chosen. */
+  async function open(residentId: number): Promise<void> {
+    if (!members.value.some((one) => one.residentId === residentId)) {
+      forget();
+    }
+    error.value = '';
+    dialog.value = null;
+    terms.restEnter();
+    if (await requote(residentId)) {
+      visit.value = counter.visit;
+      select(residentId);
+    } else {
+      counter.error = error.value;
+    }
+  }
+
+  function forget(): void {
+    digit.drop();
+    quote.value = null;
+    choices.value = [];
+    selected.value = 0;
+    visit.value = -1;
+    terms.begin();
+  }
+
+  /** Every member computed again with what is chosen now; false when that could not be done. */
+  async function requote(residentId = members.value[0]?.residentId ?? 0): Promise<boolean> {
+    asked += 1;
+    const turn = asked;
+    const result = await ask('household.quote', {
+      residentId,
+      paidOn: paidOn.value,
+      members: [...choices.value],
+    });
+    if (turn !== asked) {
+      return true;
+    }
+    if (result.ok) {
+      quote.value = result.value;
+    } else {
+      error.value = sentenceFor(result.error);
+    }
+    return result.ok;
+  }
+
+  /** Marks a member; false for somebody who is not of the household on screen. */
+  function select(residentId: number): boolean {
+    const index = shown.value ? members.value.findIndex((one) => one.residentId === residentId) : -1;
+    if (index >= 0) {
+      selected.value = index;
+      terms.restEnter();
+    }
+    return index >= 0;
+  }
+
+  function move(step: 1 | -1): void {
+    digit.flush();
+    selected.value = Math.min(Math.max(selected.value + step, 0), members.value.length - 1);
+  }
+
+  /** The marked member pays this tier, or nothing with null; the mark goes on to the next who may pay. */
+  function choose(tier: Tier | null): void {
+    digit.flush();
+    const chosen = member.value;
+    if (chosen !== null && !isBarred(chosen) && (tier === null || priceOf(chosen, tier) !== null)) {
+      digit.hold(() => {
+        set(chosen, { tier });
+        goOn();
+      });
+    }
+  }
+
+  /** A click is no reader: the choice holds at once, and the mark stays on that member. */
+  function chooseFor(residentId: number, tier: Tier | null): void {
+    const clicked = members.value.find((one) => one.residentId === residentId);
+    if (clicked !== undefined && (tier === null || priceOf(clicked, tier) !== null)) {
+      select(residentId);
+      set(clicked, { tier: clicked.tier === tier ? null : tier });
+    }
+  }
+
+  function goOn(): void {
+    const next = members.value.findIndex((one, index) => index > selected.value && !isBarred(one));
+    selected.value = next < 0 ? selected.value : next;
+  }
+
+  function set(chosen: QuotedMember, change: Partial<Omit<Choice, 'residentId'>>): void {
+    error.value = '';
+    const { residentId } = chosen;
+    const before = choices.value.find((one) => one.residentId === residentId) ?? {
+      ...{ residentId, population: chosen.population, newEntrant: false, tier: null },
+    };
+    const others = choices.value.filter((one) => one.residentId !== residentId);
+    choices.value = [...others, { ...before, ...change }];
+    quoted = requote();
+  }
+
+  /** The marked member counts as the next population of the pack. */
+  function switchPopulation(): void {
+    const codes = desk.pack?.populations.map(({ code }) => code) ?? [];
+    const chosen = member.value;
+    if (chosen !== null && codes.length > 1) {
+      const population = codes[(codes.indexOf(chosen.population) + 1) % codes.length] ?? '';
+      set(chosen, { population, newEntrant: false, tier: null });
+    }
+  }
+
+  function isNewEntrant(residentId: number): boolean {
+    return choices.value.some((one) => one.residentId === residentId && one.newEntrant);
+  }
+
+  function switchNewEntrant(): void {
+    const chosen = member.value;
+    if (chosen !== null) {
+      set(chosen, { newEntrant: !isNewEntrant(chosen.residentId) });
+    }
+  }
+
+  /** Asks for the confirmation or says why not; a reader's Enter does neither. */
+  async function askToPay(): Promise<void> {
+    if (terms.isReadersEnter() || busy.value) {
+      return;
+    }
+    digit.flush();
+    await quoted;
+    error.value = payable.value ? '' : text.household.nobody;
+    if (payable.value) {
+      dialog.value = 'pay';
+    }
+  }
+
+  async function take(): Promise<void> {
+    const shownQuote = quote.value;
+    if (shownQuote === null || busy.value) {
+      return;
+    }
+    busy.value = true;
+    const result = await ask('household.pay', {
+      members: payingMembers(members.value, isNewEntrant, ticketEach.value ? ticket.value : ''),
+      paidOn: paidOn.value,
+      means: means.value,
+      lateReason: late.value ? lateReason.value : '',
+      expectedTotal: shownQuote.total.personal,
+      ...(ticket.value.trim() === '' || ticketEach.value ? {} : { ticketNumber: ticket.value }),
+    });
+    busy.value = false;
+    if (result.ok) {
+      const refused = result.value.refused.map(({ name, message }) => ({ name, message }));
+      const done = { taken: result.value, left: [...left.value, ...refused] };
+      const residentId = result.value.paid[0]?.residentId ?? 0;
+      forget();
+      counter.finish({ kind: 'household', residentId, name: shownQuote.headName, ...done });
+      return;
+    }
+    error.value = sentenceFor(result.error);
+    if (result.error.code !== 'BAD_INPUT') {
+      dialog.value = null;
+      await requote();
+    }
+  }
+
+  return {
+    ...{ quote, members, member, selected, dialog, error, busy, shown, payable, amountMissing, left, visit },
+    ...{ paidOn, lateReason, means, ticket, ticketEach, late, lateReasonMissing },
+    ...{ open, forget, requote, select, move, choose, chooseFor, switchPopulation },
+    ...{ isNewEntrant, switchNewEntrant, askToPay, take },
+  };
+});
