@@ -13,7 +13,6 @@ import {
   type ResidentPage,
   type Slip,
 } from './counter.ts';
-import type { PackView } from './policy.ts';
 
 /** Schemes a person may be enrolled in elsewhere. */
 export const ELSEWHERE_KINDS = ['职工医保', '外地居民医保'] as const;
@@ -221,16 +220,5 @@ export const ledgerChannels = {
   'household.pdf': channel(
     z.strictObject({ paymentGroup: rowId, saveToken: neededText }),
     answers<{ readonly fileName: string }>(),
-  ),
-  /** Names the fund a notice leaves 未载明, for a category or a group. */
-  'pack.fund': channel(
-    z.strictObject({
-      packId: neededText,
-      subject: neededText,
-      fund: neededText,
-      source: neededText,
-      dated: dateOnlyText,
-    }),
-    answers<PackView>(),
   ),
 };
