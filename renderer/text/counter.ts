@@ -60,8 +60,7 @@ export const counter = {
   paidTitle: (tier: string) => `已缴 ${tier}`,
   paidBy: (operator: string, means: string) => `${means}，经办 ${operator}`,
   history: '已作废的缴费',
-  voidedLine: (day: string, tier: string, amount: string, reason: string) =>
-    `${day} ${tier} ${amount} 作废：${reason}`,
+  voidedLine: (day: string, amount: string, reason: string) => `${day} ${amount} 作废：${reason}`,
   lastDone: {
     taken: '已收款',
     voided: '已作废',

@@ -41,7 +41,7 @@ export const household = {
   ticketFirst: '首张票号',
 } as const;
 
-export const ticket = {
+export const ticketField = {
   label: '票号',
   hint: '选填，可以之后补',
   key: '填票号',
