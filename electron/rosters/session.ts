@@ -105,7 +105,7 @@ export function resolveConflict(
     }
     const decisions =
       conflict.question === 'rows' && choice === 'theirs'
-        ? withoutRivals(session.resolutions, conflict.sides)
+        ? withoutRivals(table, session.resolutions, conflict.sides)
         : new Map(session.resolutions);
     const key = resolutionKey(row, conflict.question);
     if (choice === null) {

@@ -28,7 +28,6 @@ export const questions = {
 
 export const sheets = {
   lead: '这个文件有几张工作表。勾上要读的，合在一起当作一份名册核对。',
-  unread: (count: number) => `还有 ${count} 张也是这样的表，没有读。名册不完整时不取消任何人。`,
   name: '工作表',
   rows: '行数',
   state: '说明',
@@ -61,6 +60,8 @@ export const conflicts = {
   unsettled: '未定',
   askAlike: '同一个号码，姓名字音相同或字形相近，已按同一人处理。不对的可以改。',
   alikeNames: (names: string) => `姓名相近的 ${names} 个，已按同一人处理，可以看和改。`,
+  byNumber: '选定',
+  steps: '换一处',
   previous: '上一个',
   next: '下一个',
   undo: '重新选',
@@ -92,8 +93,7 @@ export const history = {
   confirm: '撤销这一批',
   undoing: '正在撤销…',
   undoneTold: (batch: number, file: string) => `第 ${batch} 批（${file}）已撤销，数据恢复到导入之前。`,
-  previous: '上一批',
-  next: '下一批',
+  turn: '换一批',
 } as const;
 
 export const remembered = {

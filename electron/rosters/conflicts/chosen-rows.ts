@@ -1,5 +1,6 @@
 import type { ConflictSide, RowConflict } from '#shared/contract/imports.ts';
 import type { Plan } from '../kind.ts';
+import { numberAt } from '../row-words.ts';
 import type { RosterTable } from '../table.ts';
 import { resolutionKey, type Resolution } from './conflict.ts';
 
@@ -16,7 +17,8 @@ export function withChosenRows(
   const asked = new Map<number, RowConflict>();
   for (const { conflict } of resolutions.size === 0 ? [] : plan.fates) {
     if (conflict?.question === 'rows') {
-      conflict.sides.forEach(({ row }) => asked.set(row ?? 0, { ...conflict, chosen: 'theirs' }));
+      const kept: RowConflict = { ...conflict, chosen: 'theirs' };
+      conflict.sides.forEach((side) => asked.set(numberOf(table, side), kept));
     }
   }
   return asked.size === 0
@@ -32,9 +34,15 @@ export function withChosenRows(
 
 /** A person's answers when one row is chosen: what was said of the others before no longer holds. */
 export function withoutRivals(
+  table: RosterTable,
   resolutions: ReadonlyMap<string, Resolution>,
   sides: readonly ConflictSide[],
 ): Map<string, Resolution> {
-  const rivals = new Set(sides.map(({ row }) => resolutionKey(row ?? 0, 'rows')));
+  const rivals = new Set(sides.map((side) => resolutionKey(numberOf(table, side), 'rows')));
   return new Map([...resolutions].filter(([key]) => !rivals.has(key)));
+}
+
+/** The side's row within the joined table: row numbers of two sheets repeat. */
+function numberOf(table: RosterTable, { row, sheet }: ConflictSide): number {
+  return numberAt(table, { row: row ?? 0, ...(sheet === undefined ? {} : { sheet }) });
 }

@@ -1,12 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { ask } from '../../api.ts';
-import {
-  conflictOptions,
-  takeBack,
-  type ConflictOption,
-  type RowAnswer,
-} from '../../logic/conflict-options.ts';
+import { conflictOptions, takeBack, type RowAnswer } from '../../logic/conflict-options.ts';
 import { sentenceFor, text } from '../../text/index.ts';
 import { NO_CONFLICTS, useImports } from '../imports.ts';
 import { usePagedRows } from './paged-rows.ts';
@@ -66,17 +61,13 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
 
   /** Asks this question again. */
   function undo(): void {
-    if (current.value !== undefined && !busy.value) {
-      tell(takeBack(current.value), -1);
-    }
+    tell(null, -1);
   }
 
-  function tell(answers: readonly RowAnswer[], option: number): void {
-    if (answers.length > 0) {
-      error.value = '';
-      waiting.value = [...waiting.value, { position: position.value, option, answers }];
-      void tellAll();
-    }
+  function tell(answers: readonly RowAnswer[] | null, option: number): void {
+    error.value = '';
+    waiting.value = [...waiting.value, { position: position.value, option, answers }];
+    void tellAll();
   }
 
   /** One after the other; what is refused is said, and what was chosen after it is asked again. */
@@ -86,15 +77,24 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
     }
     telling.value = true;
     for (let next = waiting.value[0]; next !== undefined; next = waiting.value[0]) {
-      const refused = await tellOne(next.answers);
-      waiting.value = refused === null ? waiting.value.slice(1) : [];
+      const refused = await tellOne(next.answers ?? (await takenBack(next.position)));
       if (refused !== null) {
         position.value = next.position;
         error.value = refused;
       }
+      if (refused !== null || waiting.value.length === 1) {
+        await list.renew(position.value, position.value + 1);
+      }
+      waiting.value = refused === null ? waiting.value.slice(1) : [];
     }
     telling.value = false;
-    await list.renew(position.value, position.value + 1);
+  }
+
+  /** What takes the choice at a place back, as it stands after everything told so far. */
+  async function takenBack(place: number): Promise<readonly RowAnswer[]> {
+    await list.renew(place, place);
+    const row = list.row(place);
+    return row === undefined ? [] : takeBack(row);
   }
 
   async function tellOne(answers: readonly RowAnswer[]): Promise<string | null> {
@@ -126,5 +126,6 @@ interface Waiting {
   readonly position: number;
   /** Index of the option; -1: taken back. */
   readonly option: number;
-  readonly answers: ConflictOption['answers'];
+  /** Null: whatever was chosen is taken back. */
+  readonly answers: readonly RowAnswer[] | null;
 }

@@ -36,7 +36,7 @@ export const useImportSections = defineStore('import-sections', () => {
       case 'conflicts':
         return preview.conflicts.of > 0;
       case 'rows':
-        return true;
+        return preview.blocked === null;
     }
   }
 

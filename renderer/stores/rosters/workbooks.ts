@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, watch } from 'vue';
 import type { BatchSummary, ImportPreview, RosterKind } from '#shared/contract/imports.ts';
 import { ask } from '../../api.ts';
 import { rosterKinds, text } from '../../text/index.ts';
+import { useImports } from '../imports.ts';
 import { saveWorkbook, type Saved } from '../save-as.ts';
 
 /** The workbooks of an import that go out again: templates, and the sender's rows with what became of them. */
@@ -10,6 +11,15 @@ export const useImportWorkbooks = defineStore('import-workbooks', () => {
   /** What was last saved, or why not. */
   const last = ref<Saved | null>(null);
   const busy = ref(false);
+  const imports = useImports();
+
+  /** What was said of an earlier file is no longer of interest. */
+  watch(
+    () => [imports.preview?.previewId, imports.file, imports.done],
+    () => {
+      last.value = null;
+    },
+  );
 
   async function save(work: () => Promise<Saved | null>): Promise<void> {
     if (!busy.value) {

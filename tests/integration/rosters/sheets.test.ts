@@ -198,3 +198,23 @@ test('totals are compared sheet by sheet', async () => {
   );
   expect(session.preview.notes.at(-1)).toBe('“二”第 3 行合计写的是 30，各行目标人数相加是 20，请核对。');
 });
+
+test('rows of two sheets that contradict each other: the chosen one keeps its question, and the other can be chosen', async () => {
+  const other = {
+    ...STONE,
+    rows: [
+      ['姓名', '身份证号码', '村（居）'],
+      ['王五', '3', '石桥村'],
+      ['李四', numberOf(1), '石桥村'],
+    ],
+  };
+  const session = valueOf(await opened([RED, other], { sheets: 'all' }));
+  async function chosen(sheet: string): Promise<unknown[]> {
+    const answer = { row: 3, sheet, choice: 'theirs' as const, residentId: null };
+    valueOf(await resolveConflict(desk.context, session, answer, QUIET));
+    return session.rows('由人定', 0, 9).rows.map((row) => [row.sheet, row.row, row.conflict?.chosen]);
+  }
+  expect(await chosen('石桥村')).toEqual([['石桥村', 3, 'theirs']]);
+  expect(await chosen('红田村')).toEqual([['红田村', 3, 'theirs']]);
+  expect(session.preview.conflicts).toEqual({ open: 0, of: 1, alike: 0 });
+});
