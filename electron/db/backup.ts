@@ -7,6 +7,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -14,6 +15,8 @@ import { shanghaiDateTime, type DateTime } from '#shared/domain/dates.ts';
 import { connect } from './connect.ts';
 import { schemaVersion } from './schema-version.ts';
 
+/** Longer than any copy takes. */
+const ABANDONED_MILLISECONDS = 3_600_000;
 const NAME = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(?:-\d+)?-[a-z0-9-]+\.db$/;
 
 /**
@@ -26,6 +29,7 @@ export function backupDatabase(database: Database, folder: string, reason: strin
   const file = freeName(folder, reason, now);
   const unfinished = `${file}.part`;
   rmSync(unfinished, { force: true });
+  removeAbandoned(folder, now);
   try {
     database.prepare<[string]>('VACUUM INTO ?').run(unfinished);
     flush(unfinished);
@@ -49,6 +53,17 @@ export function lastBackupAt(folder: string): DateTime | null {
     }
   }
   return newest;
+}
+
+/** Copies that a cancelled import left unfinished: nobody writes them any longer. */
+function removeAbandoned(folder: string, now: Date): void {
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.db.part'))) {
+    const file = join(folder, name);
+    const touched = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime();
+    if (now.getTime() - touched > ABANDONED_MILLISECONDS) {
+      rmSync(file, { force: true });
+    }
+  }
 }
 
 function freeName(folder: string, reason: string, now: Date): string {

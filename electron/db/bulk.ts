@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { prepared } from './prepared.ts';
 
 /** Fewer rows than this are quicker entered into the indexes one by one. */
 const WORTH_IT = 2000;
+
+const LARGE_CACHE_KIBIBYTES = 262_144;
 
 const selectIndexes = prepared<[table: string], { name: string; sql: string }>(
   "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
@@ -22,8 +25,11 @@ export function withResidentsInBulk<Value>(
   work: () => Value,
 ): Value {
   const known = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM resident').get();
-  if (rows < WORTH_IT || rows < (known?.count ?? 0) / 2) {
+  if (rows < WORTH_IT) {
     return work();
+  }
+  if (rows < (known?.count ?? 0) / 2) {
+    return withLargeCache(database, work);
   }
   const indexes = selectIndexes(database).all('resident');
   for (const { name } of indexes) {
@@ -37,6 +43,17 @@ export function withResidentsInBulk<Value>(
     database.exec(sql);
   }
   return value;
+}
+
+/** The indexes of a district are larger than the usual cache, and a roster's rows go everywhere in them. */
+function withLargeCache<Value>(database: Database, work: () => Value): Value {
+  const usual = z.int().parse(database.pragma('cache_size', { simple: true }));
+  database.pragma(`cache_size = -${LARGE_CACHE_KIBIBYTES}`);
+  try {
+    return work();
+  } finally {
+    database.pragma(`cache_size = ${usual}`);
+  }
 }
 
 /** A list of words in a CHECK is made into a tree anew for every statement: a quarter of the cost of a resident. */

@@ -125,8 +125,11 @@ const carryPayers = prepared<[fromYear: number]>(
 const selectUnnumbered = prepared<[], ResidentRow>(
   `SELECT ${COLUMNS} FROM resident WHERE document_kind = 'none-yet' ORDER BY id`,
 );
-const selectNumbers = prepared<[], { number: string; id: number }>(
-  'SELECT document_number AS number, id FROM resident WHERE document_number IS NOT NULL',
+const selectNumbers = prepared<[], { number: string }>(
+  'SELECT document_number AS number FROM resident WHERE document_number IS NOT NULL',
+);
+const selectHasNumber = prepared<[number: string], { found: 1 }>(
+  'SELECT 1 AS found FROM resident WHERE document_number = ?',
 );
 const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
 
@@ -175,14 +178,20 @@ export function residentByNumber(database: Database, number: string): ResidentRo
   return selectByNumber(database).get(number) ?? null;
 }
 
-/** Everybody's document number and id: for matching a whole roster with one query. */
-export function residentNumbers(database: Database): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const { number, id } of selectNumbers(database).iterate()) {
-    numbers.set(number, id);
+/** Whether a document number is a resident's: for matching a whole roster, of a street with one query. */
+export function numberBook(database: Database): (number: string) => boolean {
+  if (countResidents(database) > MOST_NUMBERS_HELD) {
+    return (number) => selectHasNumber(database).get(number) !== undefined;
   }
-  return numbers;
+  const numbers = new Set<string>();
+  for (const { number } of selectNumbers(database).iterate()) {
+    numbers.add(number);
+  }
+  return (number) => numbers.has(number);
 }
+
+/** Of a district they would take a hundred megabytes and a second to read. */
+const MOST_NUMBERS_HELD = 200_000;
 
 /** Residents entered before they had a number. */
 export function unnumberedResidents(database: Database): readonly ResidentRow[] {

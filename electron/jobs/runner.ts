@@ -22,7 +22,10 @@ export interface JobRunner {
     input: JobInput<Name>,
     onProgress?: (progress: JobProgress) => void,
   ) => Promise<Result<JobOutput<Name>>>;
-  /** Asks a job to stop; it answers CANCELLED and leaves nothing behind. False when no such job runs. */
+  /**
+   * Asks a job to stop; it answers CANCELLED and leaves nothing behind. A job that copies the database meanwhile is ended
+   * with its worker and its previews. False when no such job runs.
+   */
   readonly cancelJob: (jobId: string) => boolean;
   /** Ends the worker. */
   readonly close: () => Promise<void>;
@@ -48,6 +51,8 @@ const TITLES: Readonly<Record<JobName, string>> = {
 const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.rows', 'import.discard']);
 /** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview']);
+/** The phase in which a job that will write only copies what is there, for as long as the copy takes. */
+const COPYING = '备份';
 const PATIENCE = 350;
 /** A large roster's rows outlive any nursery: a big one only holds garbage longer, a hundred megabytes of it. */
 const YOUNG_MEGABYTES = 12;
@@ -56,6 +61,8 @@ interface Running {
   readonly jobId: string;
   readonly name: JobName;
   readonly cancel: Int32Array<SharedArrayBuffer>;
+  /** What it last said it was doing. A cancelled job begins no further phase. */
+  phase: string;
   readonly giveUp: () => void;
 }
 
@@ -85,9 +92,11 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
         return false;
       }
       Atomics.store(running.cancel, 0, 1);
-      if (READING.has(running.name)) {
-        setTimeout(running.giveUp, PATIENCE).unref();
-      }
+      setTimeout(() => {
+        if (READING.has(running.name) || running.phase === COPYING) {
+          running.giveUp();
+        }
+      }, PATIENCE).unref();
       return true;
     },
     async close() {
@@ -132,6 +141,9 @@ function runJob<Name extends JobName>(
     }
     here.on('message', (message: JobMessage<Name>) => {
       if (message.type === 'progress') {
+        if (crew.running?.jobId === jobId) {
+          crew.running.phase = message.phase;
+        }
         tell(message.phase, message.done, message.total);
       } else if (message.type === 'done') {
         finish(message.result);
@@ -141,7 +153,7 @@ function runJob<Name extends JobName>(
     });
     crew.waiting.add(died);
     if (!QUICK.has(name)) {
-      crew.running = { jobId, name, cancel, giveUp };
+      crew.running = { jobId, name, cancel, phase: '', giveUp };
       tell('准备', 0, 0);
     }
     const operator = options.operator();

@@ -45,6 +45,7 @@ export async function commitPlan(
   if (!backup.ok) {
     return backup;
   }
+  checkCancelled(hooks);
   const original = await keepOriginal(context, session);
   if (!original.ok) {
     return original;

@@ -17,8 +17,8 @@ const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
 
 /** The single characters and neighbouring pairs of a name, by which a part of it is found. */
 export function nameTokens(name: string): readonly string[] {
-  const key = nameKey(name);
-  return [...new Set([...charactersOf(key), ...pairsOf(key)])];
+  const characters = charactersOf(nameKey(name));
+  return [...new Set([...characters, ...neighbours(characters)])];
 }
 
 /** The characters of a text one by one, rare ones beyond 16 bits whole. */
@@ -28,7 +28,10 @@ export function charactersOf(text: string): readonly string[] {
 
 /** The neighbouring pairs of characters of a text, none for a single character. */
 export function pairsOf(text: string): readonly string[] {
-  const characters = charactersOf(text);
+  return neighbours(charactersOf(text));
+}
+
+function neighbours(characters: readonly string[]): readonly string[] {
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }
 

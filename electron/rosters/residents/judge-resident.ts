@@ -4,8 +4,8 @@ import { maskIdNumber, type IdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import {
   namesakes,
+  numberBook,
   residentByNumber,
-  residentNumbers,
   unnumberedResidents,
   type ResidentChange,
   type ResidentRow,
@@ -28,8 +28,8 @@ export interface Matching {
   readonly actions: ResidentAction[];
   /** Residents some row of the file is about, by its own number or by a person's word. */
   readonly spoken: Set<number>;
-  /** Everybody's document number. */
-  readonly numbers: ReadonlyMap<string, number>;
+  /** Whether a document number is a resident's. */
+  readonly isKnown: (number: string) => boolean;
   /** Residents without a number yet, by newbornKey. */
   readonly newborns: ReadonlyMap<string, readonly ResidentRow[]>;
 }
@@ -44,7 +44,7 @@ export function openMatching(database: Database): Matching {
     villages: openVillageBook(database),
     actions: [],
     spoken: new Set(),
-    numbers: residentNumbers(database),
+    isKnown: numberBook(database),
     newborns: groupBy(unnumberedResidents(database), newbornKey),
   };
 }
@@ -52,7 +52,7 @@ export function openMatching(database: Database): Matching {
 /** The fate of a row with a number, by the resident of that number or the newborn it may be. */
 export function matched(input: PlanInput, next: CheckedResident, index: number, matching: Matching): Fate {
   const { database } = input.context;
-  const stored = matching.numbers.has(next.id.number) ? residentByNumber(database, next.id.number) : null;
+  const stored = matching.isKnown(next.id.number) ? residentByNumber(database, next.id.number) : null;
   if (stored !== null) {
     matching.spoken.add(stored.id);
     const shown = personText(next);

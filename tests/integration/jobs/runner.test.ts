@@ -129,6 +129,26 @@ test('a commit is cancelled within half a second and leaves no trace', async () 
   expect(countResidents(desk.database)).toBe(20_000);
 });
 
+test('a commit cancelled while it copies the database answers before the copy is done, and nothing is written', async () => {
+  desk.database.exec(`CREATE TABLE filler (content BLOB);
+    WITH RECURSIVE part (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM part WHERE number < 400)
+    INSERT INTO filler SELECT randomblob(1000000) FROM part`);
+  const file = await residentsFile(5);
+  const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
+  const commit = { previewId, confirmedCancellations: null };
+  const answer = await runner.startJob('import.commit', commit, ({ jobId, phase }) => {
+    if (phase === '备份') {
+      runner.cancelJob(jobId);
+    }
+  });
+  expect(codeOf(answer)).toBe('CANCELLED');
+  expect(readdirSync(desk.context.folders.backups).filter((name) => name.endsWith('.db'))).toEqual([]);
+  expect([countResidents(desk.database), existsSync(desk.context.folders.originals)]).toEqual([0, false]);
+  expect(codeOf(await runner.startJob('import.commit', commit))).toBe('PREVIEW_STALE');
+  expect(codeOf(await runner.startJob('import.preview', { ...request, file }))).toBe('ok');
+  expect(defects).toEqual([]);
+});
+
 test('a preview that was discarded, and one of a worker that is gone, say so', async () => {
   const file = await residentsFile(5);
   const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
