@@ -6,6 +6,7 @@ import { LIST_LAYOUTS, type ListLayout } from '#shared/sheets/lists.ts';
 import { ask } from '../api.ts';
 import { count } from '../logic/format.ts';
 import { sentenceFor, text } from '../text/index.ts';
+import { useListCounts } from './list-counts.ts';
 
 /** What the place 名单 shows: a list of people, or one of the pages beside them. */
 export const LIST_PANELS = ['overview', ...LIST_NAMES, 'differences'] as const;
@@ -26,7 +27,6 @@ export const useLists = defineStore('lists', () => {
   const rows = shallowReactive(new Map<number, ShownRow>());
   const selected = shallowReactive(new Set<number>());
   const current = ref(0);
-  const totals = shallowRef<Readonly<Partial<Record<ListName, number>>>>({});
   const villages = shallowRef<readonly string[]>([]);
   const error = ref('');
   const told = ref('');
@@ -89,28 +89,15 @@ export const useLists = defineStore('lists', () => {
     personal.value = result.value.personal;
     current.value = Math.max(0, Math.min(current.value, keys.value.length - 1));
     if (!filtered.value) {
-      totals.value = { ...totals.value, [list.value]: keys.value.length };
-    }
-  }
-
-  /** Counts of the lists not opened yet, one after the other, so that nobody waits for them. */
-  async function countOthers(): Promise<void> {
-    for (const name of LIST_NAMES) {
-      if (totals.value[name] === undefined) {
-        const result = await ask('list.keys', { list: name, village: null, part: null, sort: null });
-        if (result.ok) {
-          totals.value = { ...totals.value, [name]: result.value.keys.length };
-        }
-      }
+      useListCounts().note(list.value, keys.value.length);
     }
   }
 
   async function begin(): Promise<void> {
-    totals.value = {};
     const found = await ask('village.list', undefined);
     villages.value = found.ok ? found.value : [];
     await show(panel.value);
-    await countOthers();
+    await useListCounts().load();
   }
 
   /** Reads the rows from `first` to `end` that are not there yet. */
@@ -142,10 +129,10 @@ export const useLists = defineStore('lists', () => {
       : keys.value.slice(current.value, current.value + 1);
   }
 
-  /** Puts the chosen rows on the clipboard and answers what to say about it. */
-  async function copy(): Promise<string> {
+  /** Puts the chosen rows on the clipboard. */
+  async function copy(): Promise<void> {
     const result = await ask('list.copy', { list: list.value, keys: [...chosen()] });
-    return result.ok ? text.lists.copied(count(result.value.copied)) : sentenceFor(result.error);
+    told.value = result.ok ? text.lists.copied(count(result.value.copied)) : sentenceFor(result.error);
   }
 
   function toggle(key: number): void {
@@ -217,7 +204,6 @@ export const useLists = defineStore('lists', () => {
     rows,
     selected,
     current,
-    totals,
     villages,
     error,
     told,

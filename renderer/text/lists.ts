@@ -16,7 +16,9 @@ export const lists = {
   duty: (due: string, enrolled: string, missing: string, rate: string) =>
     `应参 ${due}，已参 ${enrolled}，未参 ${missing}，参保率 ${rate}`,
   notify: '登记通知',
-  toForm: (title: string) => `打开“${title}”`,
+  toForm: '打开报表',
+  toFormTitle: (title: string) => `报表“${title}”：同样的人，带完整号码，可打印`,
+  toRosters: '去名册',
   workbook: '存为 Excel',
   saved: (name: string) => `已存为 ${name}，号码已遮盖`,
   exporting: '正在生成工作簿…',
@@ -72,7 +74,6 @@ export const lists = {
     needBy: '请填写通知人。',
     needDay: '请填写通知日期。',
     done: (count: string) => `已登记通知 ${count} 人`,
-    nobody: '请先选中要登记通知的人：↑↓ 到这一行，按空格选中。',
   },
   redecide: {
     lead: '按今天的身份和政策把每笔有效缴费重新算一遍，列出结果不同的。只看，不改动任何缴费。',
@@ -90,6 +91,7 @@ export const lists = {
     refused: (why: string) => `今日不能办：${why}`,
     empty: '没有一笔缴费会算得不一样。身份或政策有变动后，受影响的缴费列在这里。',
     more: '接着找',
+    stop: '停止',
     looking: '正在逐笔重算…',
     shown: (count: string) => `已找到 ${count} 笔`,
     rest: '后面的缴费还没有算完。',
