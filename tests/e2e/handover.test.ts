@@ -203,11 +203,15 @@ test('what the station rules is written with its keys; a time that is none is re
   await press('Escape');
 });
 
-test('the slip is saved as PDF and as a workbook', async () => {
+test('the slip is looked at, then saved as PDF and as a workbook', async () => {
   const { app, userData } = desk;
   await seen('[data-test=cash-days]:focus');
   await press('Enter');
   await seen('[data-test=handover-state]');
+  await press('F7');
+  await seen('[data-test=pdf]');
+  await press('Escape');
+  await desk.page.locator('[data-test=pdf]').waitFor({ state: 'detached' });
   await answerSave(app, join(userData, '交接单.pdf'));
   await press('F9');
   await seen('[data-test=told]', '交接单.pdf');
