@@ -3,7 +3,7 @@ import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { PackView } from '#shared/contract/policy.ts';
 import { isDateOnly, shanghaiDateTime, type DateOnly } from '#shared/domain/dates.ts';
-import { fenFromYuanText, formatFen, type Fen } from '#shared/domain/money.ts';
+import { fenFromAmountText, formatFen } from '#shared/domain/money.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { PackCategory } from '#shared/policy/pack-categories.ts';
 import { categoryNamed, feesOf, populationNamed, type Policy } from '#shared/policy/policy.ts';
@@ -59,7 +59,7 @@ export function confirmValue(context: DeskContext, input: ConfirmInput): Result<
     return failure('NOT_FOUND', `政策包里没有待确认的“${input.path}”，请刷新后再看。`);
   }
   const isWindow = path.startsWith('windows.') && !path.endsWith('.surcharge');
-  const amount = input.amountYuan === null ? value.amount : amountOf(input.amountYuan);
+  const amount = input.amountYuan === null ? value.amount : fenFromAmountText(input.amountYuan);
   if (amount === null && !(isWindow && input.amountYuan === null)) {
     return failure('BAD_INPUT', `请为“${value.label}”填写金额，写成 670 或 670.50 这样的元数。`);
   }
@@ -101,7 +101,7 @@ function subsidyEntry(policy: Policy, input: SubsidyInput): Result<Entry> {
   if (!isLeftToStation(category, population.code, tier.name)) {
     return failure('BAD_INPUT', `通知已载明“${category.name}”${tier.name}的资助金额，不能另录。`);
   }
-  const amount = amountOf(input.subsidyYuan);
+  const amount = fenFromAmountText(input.subsidyYuan);
   const fee = feesOf(policy, population.code).find((each) => each.tier === input.tier)?.fee ?? null;
   if (amount === null || (fee !== null && amount > fee)) {
     const limit = fee === null ? '' : `，且不高于缴费标准 ${formatFen(fee)} 元`;
@@ -139,9 +139,4 @@ export function recorded(
     return success(null);
   });
   return written.ok ? showPack(context, input.packId) : written;
-}
-
-function amountOf(yuan: string): Fen | null {
-  const fen = fenFromYuanText(yuan);
-  return fen === null || fen < 0 ? null : fen;
 }

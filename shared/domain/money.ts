@@ -20,6 +20,12 @@ export function fenFromYuanText(text: string): Fen | null {
   return sign === '-' && fen > 0 ? -fen : fen;
 }
 
+/** Fen for an amount in yuan that was taken, counted or stands on a slip: never negative. Null for anything else. */
+export function fenFromAmountText(text: string): Fen | null {
+  const fen = fenFromYuanText(text);
+  return fen === null || fen < 0 ? null : fen;
+}
+
 /** Fen for a number of yuan, or null when the number has more than two decimals or is not finite. */
 export function fenFromYuan(yuan: number): Fen | null {
   const fen = Math.round(yuan * 100) + 0;

@@ -1,6 +1,6 @@
 import type { CashSums, Handover, HandoverMeans, HandoverPreview } from '../contract/cash.ts';
 import { PAYMENT_MEANS, type PaymentMeans } from '../contract/counter.ts';
-import { fenFromYuanText, type Fen } from '../domain/money.ts';
+import { fenFromAmountText, type Fen } from '../domain/money.ts';
 
 /** What was counted of one means beside what the ledger says; null where no amount is written yet. */
 export interface CountedMeans extends Omit<HandoverMeans, 'countedFen'> {
@@ -18,12 +18,6 @@ export interface Count {
   readonly differenceFen: Fen | null;
 }
 
-/** Fen for an amount in yuan that was counted or stands on a slip: never negative. Null for anything else. */
-export function fenCounted(text: string): Fen | null {
-  const fen = fenFromYuanText(text);
-  return fen === null || fen < 0 ? null : fen;
-}
-
 /** Counted less expected, in fen; null while nothing is counted. Negative where money is missing. */
 export function differenceFrom(countedFen: Fen | null, expectedFen: Fen): Fen | null {
   return countedFen === null ? null : countedFen - expectedFen;
@@ -35,7 +29,7 @@ export function compareCount(
   written: Readonly<Partial<Record<PaymentMeans, string>>>,
 ): Count {
   const byMeans = inOrder(preview.byMeans).map(({ means, payments, fen }): CountedMeans => {
-    const countedFen = fenCounted(written[means] ?? '');
+    const countedFen = fenFromAmountText(written[means] ?? '');
     return {
       means,
       payments,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PAYMENT_MEANS } from '#shared/contract/counter.ts';
-import { formatFen } from '#shared/domain/money.ts';
-import { compareCount, fenCounted } from '#shared/ledger/count.ts';
+import { fenFromAmountText, formatFen } from '#shared/domain/money.ts';
+import { compareCount } from '#shared/ledger/count.ts';
 
 const TAKEN = {
   ledgerFen: 113_500,
@@ -32,7 +32,7 @@ test('what is not written, or is no amount, leaves the sum open', () => {
       differenceFen: null,
     });
   }
-  expect(fenCounted('-0')).toBe(0);
+  expect(fenFromAmountText('-0')).toBe(0);
 });
 
 test('the difference of the sum is the sum of the differences', () => {
