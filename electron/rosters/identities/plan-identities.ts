@@ -1,3 +1,4 @@
+import { fold } from '#shared/domain/fold.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { residentById } from '../../db/residents.ts';
 import { identitiesFrom, paidResidents, type ListedIdentity } from '../../db/roster-lookups.ts';
@@ -54,11 +55,26 @@ export function planIdentities(input: PlanInput): Plan {
   return {
     fates,
     cancelled: ending.map((identity) => cancelledLine(input, identity)),
-    notes: [...notes, ...paidNotes(paidChanged), ...unmatchedNotes(fates)],
+    notes: [...strangerNotes(input), ...notes, ...paidNotes(paidChanged), ...unmatchedNotes(fates)],
     paidChanged,
     ...(confirmation === null ? {} : { confirmation }),
     write: identityWriter(input, ledger.actions, ending),
   };
+}
+
+/** A department nobody knows may be a slip of the pen: its list would stand apart and never be cancelled. */
+function strangerNotes({ policy, source }: PlanInput): string[] {
+  const { departments, categories } = policy.pack;
+  const names = [
+    ...departments.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...categories.flatMap(({ rosterFrom }) => (rosterFrom === null ? [] : [rosterFrom])),
+  ].map(fold);
+  const own = departments.map(({ name }) => name).join('、');
+  return names.includes(fold(source))
+    ? []
+    : [
+        `本政策包里没有部门“${source}”，请核对；导入后这些身份按此来源保存。${own === '' ? '' : `本包的部门：${own}。`}`,
+      ];
 }
 
 function cancelledLine(input: PlanInput, identity: ListedIdentity): string {

@@ -249,3 +249,16 @@ test('a workbook with further lists of the kind is not complete: it cancels nobo
     '工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。名册里没有的 1 条身份仍然保留；请把同类的表一起选上再导入。',
   );
 });
+
+test('a department the pack does not know is pointed out, one it knows by another name is not', async () => {
+  const file = [HEADER, row(0, '低保对象')];
+  async function notes(source: string): Promise<readonly string[]> {
+    return (await previewOf(desk, 'identities', file, { source })).preview.notes;
+  }
+  expect(await notes('明政')).toEqual([
+    '本政策包里没有部门“明政”，请核对；导入后这些身份按此来源保存。本包的部门：社事办、乡村振兴办、退役军人服务站。',
+  ]);
+  expect([await notes('民政局'), await notes('社事办')]).toEqual([[], []]);
+  await importRows(desk, 'identities', file, { source: '明政' });
+  expect(held(0)).toEqual(['低保对象 明政 2023-12-08–']);
+});
