@@ -11,9 +11,9 @@ export const deathLayout: RosterLayout<DeathKey> = {
       key: 'diedOn',
       title: '死亡时间',
       aliases: words(
-        '死亡时间 死亡日期 死亡年月 去世时间 去世日期 火化时间 火化日期 死亡年月日 死亡时间日期',
+        '死亡时间 死亡日期 死亡年月 去世时间 去世日期 火化时间 火化日期 死亡年月日 死亡时间日期 逝世时间 逝世日期 离世时间 离世日期 身故时间 身故日期',
       ),
-      contains: /(死亡|去世|火化).*(时间|日期|年月)/,
+      contains: /(死亡|去世|逝世|离世|身故|火化).*(时间|日期|年月)/,
     },
     {
       key: 'cancelledOn',
@@ -27,7 +27,8 @@ export const deathLayout: RosterLayout<DeathKey> = {
     {
       key: 'reason',
       title: '注销原因',
-      aliases: words('注销原因 销户原因 死亡原因 原因 注销类别 注销类型 户口注销原因 迁出原因'),
+      aliases: words('注销原因 销户原因 死亡原因 原因 注销类别 注销类型 户口注销原因 注销户口原因 迁出原因'),
+      contains: /(注销|销户|死亡|迁出).*(原因|类别|类型)/,
     },
   ],
   required: [['number']],

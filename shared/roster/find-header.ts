@@ -1,4 +1,4 @@
-import type { RosterLayout } from './columns.ts';
+import { OTHER_PERSON, type RosterLayout } from './columns.ts';
 import { matchHeader, type HeaderMatch } from './match-header.ts';
 
 /** One row as the header search sees it. `spread` is the text a cell shows because a merged cell covers it. */
@@ -89,7 +89,7 @@ function twoRows<Key extends string>(
     const parent = parents[index] ?? '';
     const child = children[index] ?? '';
     const alone = child === '' || child === parent;
-    labels.push(alone ? [parent] : parent === '' ? [child] : [`${parent}${child}`, child]);
+    labels.push(alone ? [parent] : parent === '' ? [child] : underHead(parent, child));
     titles.push(alone ? parent : `${parent} ${child}`.trim());
   }
   return {
@@ -98,6 +98,13 @@ function twoRows<Key extends string>(
     lastRow: lower.number,
     titles,
   };
+}
+
+/** What a column under a group's head may be called. Under somebody else's head it is never the person's own. */
+function underHead(head: string, child: string): string[] {
+  const who = head.replace(/(基本)?(信息|情况|资料|数据|栏)$/, '');
+  const others = OTHER_PERSON.test(head) && !/成员|参保人|本人/.test(head);
+  return others ? [`${who}${child}`] : [`${head}${child}`, `${who}${child}`, child];
 }
 
 /** The upper row's text over each column: its own, the merged cell's, or the one to the left when only the lower row speaks. */

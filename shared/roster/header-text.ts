@@ -11,7 +11,9 @@ export function headerForms(text: string, benefitYear: number): readonly string[
   ).replace(/[(（[【]?(必填项?|选填项?|可选|非必填|必录|请填写|文本格式|文本)[)）\]】]?/g, '');
   const whole = foldHeader(plain);
   const bare = foldHeader(plain.replace(/[(（[【〔][^)）\]】〕]*[)）\]】〕]?/g, ''));
-  return [...new Set([whole, bare])].filter((form) => form !== '');
+  // 姓名 Name: the Chinese word alone; an abbreviation alone stays.
+  const chinese = bare.replace(/[a-z]+/g, '');
+  return [...new Set([whole, bare, chinese])].filter((form) => form !== '');
 }
 
 /** `fold`, and the slashes and bars that stand between two words for one thing. */

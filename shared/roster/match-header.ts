@@ -1,5 +1,6 @@
 import type { RosterColumn, RosterLayout } from './columns.ts';
 import { foldHeader, headerForms } from './header-text.ts';
+import { ownLabels } from './own-labels.ts';
 
 /** Where a layout's columns stand in a header: column key → index of the cell, and how sure that is. */
 export interface HeaderMatch<Key extends string> {
@@ -28,7 +29,9 @@ export function matchHeader<Key extends string>(
   layout: RosterLayout<Key>,
   benefitYear: number,
 ): HeaderMatch<Key> {
-  const candidates = labels.flatMap((spellings, cell) => claims(spellings, cell, layout, benefitYear));
+  const candidates = ownLabels(labels).flatMap((spellings, cell) =>
+    claims(spellings, cell, layout, benefitYear),
+  );
   const columns = new Map<Key, number>();
   const taken = new Set<number>();
   let score = 0;

@@ -37,7 +37,7 @@ export const targetLayout: RosterLayout<TargetKey> = {
       `),
         ...scoped(['街道', '镇街', '镇', '乡镇', '本街道']),
       ],
-      contains: /目标|任务/,
+      contains: /目标|任务|指标/,
       except: /完成|率|核减|差|占|上年|档|学生|资助|金额|比例|名称|说明|^[市区县]|[市区县]级|[市区县]下达/,
     },
     {
