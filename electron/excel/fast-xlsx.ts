@@ -41,7 +41,7 @@ export async function fastSheets(file: XlsxFile): Promise<readonly SheetText[]> 
       throw new ReadStop('damaged', 'sheet without a part');
     }
     if (relation.type === 'worksheet') {
-      sheets.push(await readSheet(file, entry, relation.part, new SheetSink(context, builder)));
+      sheets.push(await readSheet(file, entry, relation.part, { context, builder }));
     }
   }
   return sheets;
@@ -61,9 +61,9 @@ async function readSheet(
   file: XlsxFile,
   entry: SheetEntry,
   part: string,
-  sink: SheetSink,
+  { context, builder }: { readonly context: CellContext; readonly builder: RowBuilder },
 ): Promise<SheetText> {
-  const read = await scan(file, part, sink);
+  const read = await scan(file, part, new SheetSink(context, builder));
   return sheetText({
     name: entry.name,
     hidden: entry.hidden,
@@ -71,6 +71,7 @@ async function readSheet(
     hiddenRows: read.hiddenRows,
     merges: read.merges,
     isHiddenColumn: (index) => read.hiddenColumns.has(index),
+    date1904: context.date1904,
   });
 }
 

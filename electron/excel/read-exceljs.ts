@@ -57,7 +57,8 @@ export async function excelJsSheets(file: XlsxFile): Promise<readonly SheetText[
     throw new ReadStop('unknown', 'ExcelJS lost cells');
   }
   const builder = new RowBuilder();
-  return workbook.worksheets.map((sheet) => sheetOf(sheet, builder));
+  const { date1904 } = workbook.properties;
+  return workbook.worksheets.map((sheet) => sheetOf(sheet, builder, date1904));
 }
 
 /** ExcelJS passes over what it does not know, cells included: so they are counted. */
@@ -125,7 +126,7 @@ function prepared(name: string, bytes: Buffer): Buffer {
   );
 }
 
-function sheetOf(sheet: Worksheet, builder: RowBuilder): SheetText {
+function sheetOf(sheet: Worksheet, builder: RowBuilder, date1904: boolean): SheetText {
   const rows: RowText[] = [];
   sheet.eachRow((row) => {
     row.eachCell((cell, column) => {
@@ -146,6 +147,7 @@ function sheetOf(sheet: Worksheet, builder: RowBuilder): SheetText {
     hiddenRows: new Set(),
     merges: [],
     isHiddenColumn: (index) => sheet.getColumn(index + 1).hidden,
+    date1904,
   });
 }
 

@@ -95,6 +95,7 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean, book: OldBook)
     hiddenRows,
     merges,
     isHiddenColumn: (index) => sheet['!cols']?.[index]?.hidden === true,
+    date1904,
   });
 }
 

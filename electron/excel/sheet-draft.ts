@@ -11,6 +11,8 @@ export interface SheetDraft {
   readonly hiddenRows: ReadonlySet<number>;
   readonly merges: readonly CellRange[];
   readonly isHiddenColumn: (index: number) => boolean;
+  /** Whether days count from 1904. */
+  readonly date1904?: boolean;
 }
 
 /** A roster has a few dozen columns. */
@@ -27,6 +29,7 @@ export function sheetText(draft: SheetDraft): SheetText {
     hidden: draft.hidden,
     rows: rows.filter(isFilled),
     hiddenColumns: usedColumns(rows, ' ').filter(draft.isHiddenColumn).map(columnLetters),
+    ...(draft.date1904 === true ? { date1904: true } : {}),
   };
 }
 

@@ -21,6 +21,8 @@ export interface SheetText {
   readonly rows: readonly RowText[];
   /** Letters of hidden columns that hold anything. */
   readonly hiddenColumns: readonly string[];
+  /** Numbers that stand for days count from 1904: the workbook was made on a Macintosh. */
+  readonly date1904?: true;
 }
 
 export interface WorkbookText {

@@ -29,6 +29,8 @@ export interface RosterTable {
   readonly leftOut: readonly LeftOutRow[];
   /** The sheets read. */
   readonly parts: readonly TablePart[];
+  /** Whether numbers that stand for days count from 1904. */
+  readonly date1904: boolean;
   /** Other sheets of the workbook that seem to be rosters of this kind and were not read: the list is not complete. */
   readonly unreadSheets: readonly string[];
 }
@@ -68,13 +70,24 @@ export function cellOf(table: RosterTable, row: RowText, key: string): RosterCel
   if (index === undefined) {
     return MISSING;
   }
-  return { text: ownText(row, index).trim(), kind: kindAt(row, index) };
+  return { text: dayText(table, row, key, index), kind: kindAt(row, index) };
 }
 
 /** The cell's text alone. */
 export function textOf(table: RosterTable, row: RowText, key: string): string {
   const index = table.columns.get(key);
-  return index === undefined ? '' : ownText(row, index).trim();
+  return index === undefined ? '' : dayText(table, row, key, index);
+}
+
+const DAYS: ReadonlySet<string> = new Set(['birthDate', 'from', 'to', 'paidOn', 'diedOn', 'cancelledOn']);
+const DAYS_FROM_1900_TO_1904 = 1462;
+
+/** A day written as a bare number means the same day whatever the workbook counts from. */
+function dayText(table: RosterTable, row: RowText, key: string, index: number): string {
+  const text = ownText(row, index).trim();
+  return table.date1904 && DAYS.has(key) && kindAt(row, index) === 'n' && /^\d{5}(\.\d+)?$/.test(text)
+    ? String(Number(text) + DAYS_FROM_1900_TO_1904)
+    : text;
 }
 
 /** By its place in the alphabet: a map took a tenth of the reading of a row. */

@@ -2,9 +2,12 @@ import { addDays, dateOnly, isDateOnly, type DateOnly } from '../domain/dates.ts
 import { fold } from '../domain/fold.ts';
 import type { Tier } from '../policy/decision.ts';
 
-const SEPARATED =
-  /^(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})?日?号?)?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$/;
-const JOINED = /^(\d{4})(\d{2})(\d{2})?$/;
+const TIME = String.raw`(?:T|\s*(?:上午|下午)?)\d{1,2}[:时点]\d{1,2}(?:[:分](?:\d{1,2}秒?)?)?(?:\.\d+)?(?:Z|\+\d\d:?\d\d)?`;
+const SEPARATED = new RegExp(
+  String.raw`^(\d{4})[-./\\年,、。 ](\d{1,2})(?:[-./\\月,、。 ](\d{1,2})?日?号?)?(?:${TIME})?$`,
+);
+/** Also as systems write a moment: 20230901083000. */
+const JOINED = /^(\d{4})(\d{2})(\d{2})?$|^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})$/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 
 /** A day as rosters write it, and whether only its month was written. */
@@ -15,24 +18,39 @@ export interface RosterDate {
 }
 
 /**
- * The day in a cell: 2023-09-01, 2023/9/1, 1990.3.7, 19900307, 1990年3月7日, with a time behind it, months alone
+ * The day in a cell: 2023-09-01, 2023/9/1, 1990.3.7, 19900307, 1990年3月7日, 二〇二三年九月一日, with a time behind it, months alone
  * (2023-9, 2023年9月, 202309: the first of the month) and Excel's serial numbers. Null when the text is no day.
  */
 export function parseRosterDate(text: string): RosterDate | null {
   const plain = text
     .normalize('NFKC')
     .trim()
+    .replace(/[〇零一二三四五六七八九十]+(?=[年月日号])/g, chineseNumber)
     .replace(/\s*([-./年月日])\s*/g, '$1')
     .replace(/[日号]$/, '日');
   const match = SEPARATED.exec(plain) ?? JOINED.exec(plain);
   if (match !== null) {
-    const monthOnly = match[3] === undefined;
-    const date = dateOnly(Number(match[1]), Number(match[2]), monthOnly ? 1 : Number(match[3]));
-    return isDateOnly(date) ? { date, monthOnly } : null;
+    const [year, month, day] = match.slice(match[1] === undefined ? 4 : 1);
+    const date = dateOnly(Number(year), Number(month), day === undefined ? 1 : Number(day));
+    return isDateOnly(date) ? { date, monthOnly: day === undefined } : null;
   }
   return SERIAL.test(plain)
     ? { date: addDays('1899-12-30', Math.floor(Number(plain))), monthOnly: false }
     : null;
+}
+
+/** 二〇二三 digit by digit, 十二 and 二十一 by their value. */
+function chineseNumber(text: string): string {
+  const digits = text.replace(/零/g, '〇');
+  if (!digits.includes('十')) {
+    return digits.replace(/./g, (digit) => String(valueOf(digit, 0)));
+  }
+  const [tens = '', ones = ''] = digits.split('十');
+  return String(valueOf(tens, 1) * 10 + valueOf(ones, 0));
+}
+
+function valueOf(digit: string, none: number): number {
+  return digit === '' ? none : '〇一二三四五六七八九'.indexOf(digit);
 }
 
 const TIERS = new Map<string, Tier | null>([

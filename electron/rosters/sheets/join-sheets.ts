@@ -34,6 +34,7 @@ export function joinSheets(tables: readonly SheetTable[], unreadSheets: readonly
       })),
     ),
     parts,
+    date1904: first?.sheet.date1904 === true,
     unreadSheets,
   };
 }

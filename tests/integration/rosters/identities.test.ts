@@ -1,8 +1,10 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identitiesOf } from '#electron/db/identities.ts';
 import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { commitImport, previewImport } from '#electron/rosters/session.ts';
-import { countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
+import { committed, countsOf, fatesOf, importRows, previewOf, QUIET } from '#tests/fixtures/imports.ts';
 import { makeWorkbook, numberOf } from '#tests/fixtures/workbooks.ts';
 import { pay } from '#electron/ledger/pay.ts';
 
@@ -261,4 +263,17 @@ test('a department the pack does not know is pointed out, one it knows by anothe
   expect([await notes('民政局'), await notes('社事办')]).toEqual([[], []]);
   await importRows(desk, 'identities', file, { source: '明政' });
   expect(held(0)).toEqual(['低保对象 明政 2023-12-08–']);
+});
+
+test.each([false, true])('days as bare numbers, counted from 1904: %s', async (date1904) => {
+  const workbook = new ExcelJS.Workbook();
+  workbook.properties.date1904 = date1904;
+  const sheet = workbook.addWorksheet('名册');
+  const [name, number, category] = row(0, '低保对象');
+  sheet.addRows([HEADER, [name, number, category, date1904 ? 45_170 - 1462 : 45_170]]);
+  const file = join(desk.folder, '1904.xlsx');
+  await workbook.xlsx.writeFile(file);
+  const request = { kind: 'identities', source: '民政', heldFrom: null, file } as const;
+  await committed(desk, valueOf(await previewImport(desk.context, request, QUIET)));
+  expect(held(0)).toEqual(['低保对象 民政 2023-09-01–']);
 });
