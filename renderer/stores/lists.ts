@@ -9,7 +9,7 @@ import { sentenceFor, text } from '../text/index.ts';
 import { useListCounts } from './list-counts.ts';
 
 /** What the place 名单 shows: a list of people, or one of the pages beside them. */
-export const LIST_PANELS = ['overview', ...LIST_NAMES, 'differences'] as const;
+export const LIST_PANELS = ['overview', ...LIST_NAMES, 'differences', 'reasons'] as const;
 export type ListPanel = (typeof LIST_PANELS)[number];
 
 /** Rows asked for at once. */

@@ -69,8 +69,6 @@ export const ledgerPlace = {
   cash: '缴款交接',
   targets: '目标任务',
   lists: '名单',
-  targetsSoon: '这一页还没有做好。目标和核减目前用命令行办理（target）。',
-  listsSoon: '这一页还没有做好。名单目前用命令行列出（list）。',
 } as const;
 
 export const ledger = {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
-import { press, tabTo } from './window-helpers.ts';
+import { answerSave, press, tabTo } from './window-helpers.ts';
 
 const LONG = { timeout: 60_000 };
 
@@ -164,7 +165,48 @@ test('a list is narrowed to a village, two people are marked as notified, a row 
     [11, '下周来缴'],
   ]);
   expect(cells[0]?.[1]).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+  const file = join(desk.userData, 'list.xlsx');
+  await answerSave(desk.app, file);
+  await page.keyboard.press('F10');
+  await page.locator('[data-test=list-told]', { hasText: '已存为 list.xlsx' }).waitFor(LONG);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(file);
+  const persons = Number((await page.locator('[data-test=list-foot] strong').innerText()).replace(/\D/g, ''));
+  const notices = workbook.worksheets[0]?.getColumn(11).values.filter((value) => value === '下周来缴');
+  expect([workbook.worksheets[0]?.getCell('A1').text, notices?.length]).toEqual([
+    '2024年度居民医保未参保资助对象',
+    2,
+  ]);
+  expect(workbook.worksheets[0]?.rowCount).toBeGreaterThan(persons);
   const name = await page.locator('.row-line.here [data-column=name]').innerText();
   await page.keyboard.press('Enter');
   await page.locator('[data-test=resident] h1', { hasText: name.replace('✓', '').trim() }).waitFor(LONG);
+});
+
+test('the station’s own reason: one that reduces a target asks for evidence, a retired one is no longer offered', async () => {
+  const { page } = desk;
+  await tabTo(page, 'nav a[href$="/ledger"]');
+  await press(page, 'Enter', 'Alt+4');
+  await page.locator('[data-test=rows]').waitFor(LONG);
+  for (let step = 0; step < 6; step += 1) {
+    await page.keyboard.press('Alt+ArrowDown');
+  }
+  await page.locator('[data-test=reasons] tbody tr').first().waitFor(LONG);
+  await page.keyboard.press('F6');
+  await page.locator('[aria-label=原因]:focus').waitFor(LONG);
+  await page.keyboard.press('Enter');
+  await page.getByText('请填写原因的名称').waitFor(LONG);
+  await page.keyboard.insertText('出国定居');
+  await press(page, 'Tab', ' ', 'Enter');
+  await page.locator('[data-test=reasons] tr', { hasText: '出国定居' }).waitFor(LONG);
+  await takePicture(page, 'lists-reasons');
+  expect(await page.locator('[data-test=reasons] tr', { hasText: '出国定居' }).innerText()).toMatch(
+    /是\s+是\s+是/,
+  );
+  await page.locator('[data-test=reasons] .sheet-scroll:focus').waitFor(LONG);
+  await press(page, 'End', 'Delete', 'Enter');
+  await page.getByText('已停用“出国定居”').waitFor(LONG);
+  expect(rowsOf("SELECT active, needs_evidence FROM decline_reason WHERE name = '出国定居'")).toEqual([
+    { active: 0, needs_evidence: 1 },
+  ]);
 });
