@@ -5,6 +5,8 @@ import { prepared } from './prepared.ts';
 /** Fewer rows than this are quicker entered into the indexes one by one. */
 const WORTH_IT = 2000;
 
+/** Building the indexes of so many times the new residents costs about what entering the new ones singly does. */
+const WORTH_REBUILDING = 4;
 const LARGE_CACHE_KIBIBYTES = 262_144;
 
 const selectIndexes = prepared<[table: string], { name: string; sql: string }>(
@@ -28,7 +30,7 @@ export function withResidentsInBulk<Value>(
   if (rows < WORTH_IT) {
     return work();
   }
-  if (rows < (known?.count ?? 0) / 2) {
+  if (rows < (known?.count ?? 0) / WORTH_REBUILDING) {
     return withLargeCache(database, work);
   }
   const indexes = selectIndexes(database).all('resident');
