@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appChannels, type JobProgress } from './contract/app.ts';
 import { cashChannels } from './contract/cash.ts';
 import { counterChannels } from './contract/counter.ts';
+import { keyChannels } from './contract/key.ts';
 import { importChannels } from './contract/imports.ts';
 import { listChannels } from './contract/lists.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
@@ -15,6 +16,7 @@ import type { Result } from './domain/result.ts';
 
 /** Everything the window may ask of the main process. Preload, handlers and stores take their types from here. */
 export const contract = {
+  ...keyChannels,
   ...appChannels,
   ...policyChannels,
   ...packEditorChannels,

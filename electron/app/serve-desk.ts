@@ -2,16 +2,23 @@ import { app } from 'electron';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { closedDoors, deskDoors } from '#electron/ipc/doors.ts';
+import { keyDoors } from '#electron/ipc/handlers/key.ts';
+import type { DeskContext } from '#electron/desk.ts';
 import type { DeskServices } from '#electron/ipc/services.ts';
 import { createFileTokens, type FileTokens } from '#electron/ipc/file-tokens.ts';
 import { registerIpc, tell } from '#electron/ipc/register.ts';
 import { createJobRunner } from '#electron/jobs/runner.ts';
-import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { DatabaseKey } from '#electron/keys/database-key.ts';
+import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
+import { createKeyGate } from '#electron/keys/gate.ts';
+import type { EncryptedDesk } from '#shared/contract/key.ts';
+import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
 import { copyText } from './clipboard.ts';
 import { createDialogs } from './dialogs.ts';
-import { openLog } from './log.ts';
-import { databaseFile, openDesk } from './open-desk.ts';
+import { openLog, type Log } from './log.ts';
+import { deskPlaces, openDesk } from './open-desk.ts';
 import { dataFolder, workerFile } from './paths.ts';
+import { electronSeal } from './system-seal.ts';
 import { currentWindow } from './window.ts';
 
 /** What was thrown in the worker thread, for the log. */
@@ -22,29 +29,61 @@ class WorkerDefect extends Error {
   }
 }
 
+const LOCKED: Failure = { code: 'KEY_NEEDED', message: '数据是加密的，还没有打开。请先输入恢复口令。' };
+
 const ROSTER_FILES: ReadonlySet<string> = new Set(['.xlsx', '.xls', '.csv']);
 
-/** Opens the desk and answers the window's questions with it; when it cannot be opened, every answer says why. */
+/**
+ * Answers the window's questions: those about the key at once, all others from the moment the key has opened the desk. Until
+ * then, and when it cannot be opened, every answer says why.
+ */
 export function serveDesk(): void {
   const log = openLog(dataFolder(), clock);
-  const desk = openDesk(clock);
   const files = createFileTokens();
-  function dropped(path: unknown): Result<unknown> {
-    return tokenForDropped(files, path);
+  const gate = createKeyGate({
+    places: deskPlaces(),
+    system: electronSeal,
+    given: process.env['DESK_DB_KEY'],
+    clock,
+  });
+  const keys = keyDoors(gate, enter);
+  let doors = closedDoors(LOCKED, keys);
+
+  function enter(key: DatabaseKey): Result<EncryptedDesk | null> {
+    const encrypted = encryptDesk(deskPlaces(), key, clock());
+    const desk = encrypted.ok ? openDesk(key, clock) : encrypted;
+    if (!desk.ok) {
+      doors = closedDoors(desk.error, keys);
+      return desk;
+    }
+    doors = deskDoors(servicesOf(desk.value, key, files, log), keys);
+    return encrypted;
   }
-  if (!desk.ok) {
-    registerIpc({ doors: closedDoors(desk.error), dropped, log });
-    return;
+
+  const key = gate.enter();
+  if (!key.ok) {
+    doors = closedDoors(key.error, keys);
+  } else if (key.value !== null) {
+    enter(key.value);
   }
-  const context = desk.value;
+  registerIpc({ doors: (name) => doors(name), dropped: (path) => tokenForDropped(files, path), log });
+}
+
+/** What the handlers work with, and its end with the program's. */
+function servicesOf(context: DeskContext, key: DatabaseKey, files: FileTokens, log: Log): DeskServices {
   const runner = createJobRunner({
-    databaseFile: databaseFile(),
+    databaseFile: deskPlaces().database,
+    key,
     folders: context.folders,
     workerFile: workerFile(),
     operator: context.operator,
     defect: (stack) => log.failed('worker', new WorkerDefect(stack)),
   });
-  const services: DeskServices = {
+  app.on('will-quit', () => {
+    void runner.close();
+    context.database.close();
+  });
+  return {
     context,
     files,
     dialogs: createDialogs(currentWindow),
@@ -52,11 +91,6 @@ export function serveDesk(): void {
     cancel: (jobId) => runner.cancelJob(jobId),
     copy: copyText,
   };
-  registerIpc({ doors: deskDoors(services), dropped, log });
-  app.on('will-quit', () => {
-    void runner.close();
-    context.database.close();
-  });
 }
 
 function clock(): Date {

@@ -18,6 +18,8 @@ export interface CliError {
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
+  /** Standard error: a plain sentence for the person, beside a command that succeeds. */
+  readonly notes: NodeJS.WritableStream;
 }
 
 export interface Command {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Result } from '#shared/domain/result.ts';
 import { failure, success } from '#shared/domain/result.ts';
 import { openDatabase } from '../db/open.ts';
+import { givenKey } from '../keys/given-key.ts';
 import { readSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import type { Answer } from './command.ts';
@@ -13,13 +14,18 @@ interface DeskOptions {
   readonly create: boolean;
 }
 
-/** A desk on the database in a file, with backups and originals in folders beside it. */
+/** A desk on the database in a file, opened with what DESK_DB_KEY says; backups and originals in folders beside it. */
 export function openDesk(file: string, options: DeskOptions): Result<DeskContext> {
   if (!options.create && !existsSync(file)) {
     return failure('DATABASE_UNUSABLE', `没有数据库文件“${file}”。请核对 --db 的路径。`);
   }
   const folder = dirname(resolve(file));
-  const opened = openDatabase(file, { backups: join(folder, 'backups') });
+  const backups = join(folder, 'backups');
+  const key = givenKey({ database: file, backups }, process.env['DESK_DB_KEY'], new Date());
+  if (!key.ok) {
+    return key;
+  }
+  const opened = openDatabase(file, { key: key.value, backups });
   if (!opened.ok) {
     return opened;
   }
@@ -28,7 +34,7 @@ export function openDesk(file: string, options: DeskOptions): Result<DeskContext
     database,
     folders: {
       policies: shippedFolder(),
-      backups: join(folder, 'backups'),
+      backups,
       originals: join(folder, 'originals'),
     },
     clock: () => new Date(),

@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   policy: async () => (await import('./commands/policy.ts')).policy,
   import: async () => (await import('./commands/import.ts')).importRoster,
   batches: async () => (await import('./commands/batches.ts')).batches,
+  original: async () => (await import('./commands/original.ts')).original,
   undo: async () => (await import('./commands/undo.ts')).undo,
   search: async () => (await import('./commands/search.ts')).search,
   pay: async () => (await import('./commands/pay.ts')).pay,
@@ -57,7 +58,11 @@ async function main(): Promise<void> {
     // The reader has had enough (… | head -1): nothing went wrong here.
     process.exit(problem.code === 'EPIPE' ? 0 : 1);
   });
-  const answer = await answerTo(process.argv.slice(2), { input: process.stdin, output: process.stdout });
+  const answer = await answerTo(process.argv.slice(2), {
+    input: process.stdin,
+    output: process.stdout,
+    notes: process.stderr,
+  });
   if (!answer.ok) {
     printError(answer.error);
   } else if ('value' in answer) {

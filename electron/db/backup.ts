@@ -1,18 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { shanghaiDateTime, type DateTime } from '#shared/domain/dates.ts';
-import { connect } from './connect.ts';
+import type { DatabaseKey } from '../keys/database-key.ts';
+import { connect, keyOf } from './connect.ts';
+import { flushFile } from './flush.ts';
 import { schemaVersion } from './schema-version.ts';
 
 /** Longer than any copy takes. */
@@ -21,8 +13,9 @@ const NAME = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(?:-\d+)?-[a-z0-9-]+\.
 
 /**
  * Writes the whole database into a new file of `folder` named by the moment and `reason` (lower-case letters,
- * digits, dashes: "import", "migration"), opens that file and checks it, and returns its path. Not inside a
- * transaction. Throws the disk's or SQLite's error, leaving no half-written file: call it within `guarded`.
+ * digits, dashes: "import", "migration"), opens that file and checks it, and returns its path. The copy of an encrypted
+ * database is encrypted with the same key. Not inside a transaction. Throws the disk's or SQLite's error, leaving no
+ * half-written file: call it within `guarded`.
  */
 export function backupDatabase(database: Database, folder: string, reason: string, now: Date): string {
   mkdirSync(folder, { recursive: true });
@@ -32,8 +25,8 @@ export function backupDatabase(database: Database, folder: string, reason: strin
   removeAbandoned(folder, now);
   try {
     database.prepare<[string]>('VACUUM INTO ?').run(unfinished);
-    flush(unfinished);
-    verify(unfinished, schemaVersion(database));
+    flushFile(unfinished);
+    verify(unfinished, schemaVersion(database), keyOf(database));
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
@@ -76,18 +69,8 @@ function freeName(folder: string, reason: string, now: Date): string {
   }
 }
 
-/** The copy must be on the disk before the work it protects begins. */
-function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function verify(file: string, version: number): void {
-  const copy = connect(file, { readonly: true });
+function verify(file: string, version: number, key: DatabaseKey | null): void {
+  const copy = connect(file, { readonly: true, key });
   try {
     const [first] = copy.prepare<[], { quick_check: string }>('PRAGMA quick_check (1)').all();
     if (first?.quick_check !== 'ok' || schemaVersion(copy) !== version) {

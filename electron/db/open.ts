@@ -1,16 +1,22 @@
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { DatabaseKey } from '../keys/database-key.ts';
 import { backupDatabase } from './backup.ts';
 import { connect } from './connect.ts';
+import { isPlainDatabase } from './encrypt.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import { schemaVersion } from './schema-version.ts';
 import { writeFailureSentence } from './writing.ts';
 
 /** Enough for the search indexes of a street of 60,000 residents. */
 const CACHE_KIBIBYTES = 65_536;
+const PAGE_BYTES = 4096;
 
 export interface OpenOptions {
+  /** The key of an encrypted database, with which a new one is made; null or left out for a plain one. */
+  readonly key?: DatabaseKey | null;
   readonly readonly?: boolean;
   /** The computer's clock, for the name of a backup. */
   readonly now?: () => Date;
@@ -24,12 +30,13 @@ export interface OpenOptions {
  * Opens the desk's database, making it when the file is not there (unless `readonly`), and brings it to the
  * program's schema after a backup. Write-ahead log, every commit on the disk before it is answered, foreign
  * keys held. DATABASE_NEWER when a later program wrote it, DATABASE_UNUSABLE when it is no database of this
- * program or cannot be read, WRITE_FAILED when the disk refuses.
+ * program or cannot be read, KEY_WRONG when it may be encrypted and the key does not open it, WRITE_FAILED when the disk
+ * refuses.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): Result<Database> {
   let database: Database | null = null;
   try {
-    database = connect(file, { readonly: options.readonly ?? false });
+    database = connect(file, { readonly: options.readonly ?? false, key: options.key ?? null });
     const refused = prepare(database, file, options);
     if (refused === null) {
       return success(database);
@@ -98,6 +105,12 @@ function isEmpty(database: Database): boolean {
 function unusable(file: string, error: unknown): Result<never> {
   const sentence = writeFailureSentence(error);
   const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'SQLITE_NOTADB' && mayBeEncrypted(file)) {
+    return failure(
+      'KEY_WRONG',
+      '这个数据库是加密的，给出的密钥打不开它（也可能文件已损坏），已原样保留。请核对密钥或恢复口令；命令行用 DESK_DB_KEY 给出。',
+    );
+  }
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return failure(
       'DATABASE_UNUSABLE',
@@ -111,6 +124,12 @@ function unusable(file: string, error: unknown): Result<never> {
     throw error;
   }
   return failure('WRITE_FAILED', sentence);
+}
+
+/** An encrypted database looks like chance, in whole pages. */
+function mayBeEncrypted(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return size > 0 && size % PAGE_BYTES === 0 && !isPlainDatabase(file);
 }
 
 function now(): Date {

@@ -4,6 +4,7 @@ import type { Door } from './door.ts';
 import { appDoors } from './handlers/app.ts';
 import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
+import type { KeyDoors } from './handlers/key.ts';
 import { importDoors } from './handlers/imports.ts';
 import { listDoors } from './handlers/lists.ts';
 import { packEditorDoors } from './handlers/packs.ts';
@@ -18,8 +19,9 @@ import type { DeskServices } from './services.ts';
 export type Doors = (name: ChannelName) => Door;
 
 /** A door for every channel of the contract. */
-export function deskDoors(services: DeskServices): Doors {
+export function deskDoors(services: DeskServices, keys: KeyDoors): Doors {
   const doors = {
+    ...keys,
     ...appDoors(services),
     ...policyDoors(services),
     ...packEditorDoors(services),
@@ -35,7 +37,8 @@ export function deskDoors(services: DeskServices): Doors {
   return (name) => doors[name];
 }
 
-/** Doors that all answer why the desk could not be opened. */
-export function closedDoors(error: Failure): Doors {
-  return () => () => Promise.resolve({ ok: false, error });
+/** The doors of the key alone; every other one answers `error`: why there is no desk behind it, or not yet. */
+export function closedDoors(error: Failure, keys: KeyDoors): Doors {
+  const open: Partial<Record<ChannelName, Door>> = keys;
+  return (name) => open[name] ?? (() => Promise.resolve({ ok: false, error }));
 }

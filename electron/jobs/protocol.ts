@@ -72,6 +72,8 @@ export type JobOutput<Name extends JobName> = JobTable[Name]['output'];
 
 export const workerSetup = z.strictObject({
   databaseFile: z.string().min(1),
+  /** The key of an encrypted database; null or left out for a plain one. */
+  key: z.string().nullable().exactOptional(),
   folders: z.strictObject({
     policies: z.string(),
     backups: z.string(),

@@ -163,7 +163,8 @@ function runJob<Name extends JobName>(
 
 function workerOf(crew: Crew, options: RunnerOptions): Worker {
   if (crew.worker === null) {
-    const setup: WorkerSetup = { databaseFile: options.databaseFile, folders: options.folders };
+    const { databaseFile, folders, key = null } = options;
+    const setup: WorkerSetup = { databaseFile, folders, key };
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
     const worker = new Worker(options.workerFile, { workerData: setup, resourceLimits });
     worker.on('error', (error: unknown) => {

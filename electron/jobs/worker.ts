@@ -37,7 +37,10 @@ async function answer<Name extends JobName>(message: StartMessage<Name>): Promis
 }
 
 async function run<Name extends JobName>(message: StartMessage<Name>): Promise<Result<JobOutput<Name>>> {
-  opened ??= openDatabase(setup.databaseFile, { backups: setup.folders.backups });
+  opened ??= openDatabase(setup.databaseFile, {
+    key: setup.key ?? null,
+    backups: setup.folders.backups,
+  });
   if (!opened.ok) {
     const refused = opened;
     opened = null;

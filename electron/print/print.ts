@@ -2,6 +2,7 @@ import type { WebContents } from 'electron';
 import type { Slip } from '#shared/contract/counter.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { sheetHtml } from '#shared/sheets/html.ts';
+import { recoveryHtml } from '#shared/sheets/recovery-html.ts';
 import { sectionSheets } from '#shared/sheets/sections.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { slipHtml } from '#shared/sheets/slip-html.ts';
@@ -75,6 +76,11 @@ export function printSheet(sheet: Sheet): Promise<Result<Printed>> {
 /** Opens the system's print dialog for the 确认单. WRITE_FAILED when there is no printer or it refuses. */
 export function printSlip(slip: Slip): Promise<Result<Printed>> {
   return withHiddenPage(slipHtml(slip), (contents) => printContents(contents, false, ''));
+}
+
+/** Opens the system's print dialog for the page with the recovery passphrase; it is on no disk. Errors of printSlip. */
+export function printRecovery(groups: readonly string[]): Promise<Result<Printed>> {
+  return withHiddenPage(recoveryHtml(groups), (contents) => printContents(contents, false, ''));
 }
 
 function printContents(contents: WebContents, landscape: boolean, title: string): Promise<Result<Printed>> {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { BatchSummary } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -10,13 +8,14 @@ import { insertBatchRows, type SourceFate } from '../db/batch-rows.ts';
 import { batchById, insertBatch } from '../db/batches.ts';
 import { withCheckpointLater } from '../db/checkpoint.ts';
 import { databaseVersion, saveBatchLayout } from '../db/roster-lookups.ts';
-import { guarded, writeFailureSentence, writing } from '../db/writing.ts';
+import { guarded, writing } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { recordedNow } from '../ledger/business-clock.ts';
 import { layoutOf } from './batch-layout.ts';
 import { batchSummary } from './batches.ts';
 import { checkCancelled, ImportCancelled, stepper, type ImportHooks } from './hooks.ts';
 import { rememberAnswers } from './mapping/remember.ts';
+import { keepOriginal } from './originals.ts';
 import {
   countOutcomes,
   importPolicy,
@@ -46,7 +45,7 @@ export async function commitPlan(
     return backup;
   }
   checkCancelled(hooks);
-  const original = await keepOriginal(context, session);
+  const original = await keepOriginal(context, session.staged);
   if (!original.ok) {
     return original;
   }
@@ -61,7 +60,9 @@ export async function commitPlan(
     }
   }
   if (!written.ok) {
-    await discard(original.value);
+    if (original.value !== null) {
+      await rm(original.value, { force: true });
+    }
     return written;
   }
   session.batchId = written.value;
@@ -126,33 +127,4 @@ function isSame(fresh: PlannedImport, shown: PlannedImport): boolean {
 
 function comparable({ plan, benefitYear, notes }: PlannedImport): string {
   return JSON.stringify([plan.fates, plan.cancelled, plan.paidChanged, benefitYear, notes]);
-}
-
-/** Stores the file under its hash; answers its path when it was not there before, else null. */
-async function keepOriginal(context: DeskContext, session: ImportSession): Promise<Result<string | null>> {
-  const { hash, bytes, fileName } = session.staged;
-  const file = join(context.folders.originals, `${hash}${extname(fileName).toLowerCase()}`);
-  if (existsSync(file)) {
-    return success(null);
-  }
-  const unfinished = `${file}.part`;
-  try {
-    await mkdir(context.folders.originals, { recursive: true });
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-    return success(file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    const sentence = writeFailureSentence(error);
-    if (sentence === null) {
-      throw error;
-    }
-    return failure('WRITE_FAILED', sentence);
-  }
-}
-
-async function discard(file: string | null): Promise<void> {
-  if (file !== null) {
-    await rm(file, { force: true });
-  }
 }

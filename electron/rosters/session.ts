@@ -19,6 +19,7 @@ import { numberAt, rowWords } from './row-words.ts';
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
 
 export { listBatches } from './batches.ts';
+export { readOriginal } from './originals.ts';
 export { forgetAnswer, rememberedAnswers } from './mapping/remembered.ts';
 export { writeBatchReport, writeImportReport } from './report.ts';
 export { writeTemplate } from './template.ts';

@@ -8,6 +8,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   CANCELLED: '已取消，没有改动任何数据。',
   DATABASE_NEWER: '数据由更新版本的程序建立，请先升级程序。数据没有改动。',
   DATABASE_UNUSABLE: '数据文件打不开。请不要删除它，联系技术人员用备份恢复。',
+  KEY_NEEDED: '数据是加密的，还没有打开。请先输入恢复口令。',
+  KEY_WRONG: '口令或密钥不对，数据没有打开，也没有改动。请核对后再试。',
   DECISION_REFUSED: '按政策现在不能这样缴费，没有收款。',
   DECISION_CHANGED: '金额刚刚有变化，没有收款。请核对新的金额再收。',
   PROVISIONAL: '用到的数值还没有确认，没有收款。请先确认数值。',

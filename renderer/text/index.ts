@@ -5,6 +5,7 @@ import * as householdText from './household.ts';
 import { lists } from './lists.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { additions, compare, editor, packPlace } from './pack-editor.ts';
+import { key } from './key.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
 import * as rosterQuestions from './roster-questions.ts';
@@ -26,6 +27,7 @@ export const text = {
   search,
   dashboard,
   firstDay,
+  key,
   ledger,
   ledgerPlace,
   lists,

@@ -20,8 +20,8 @@ export function sqliteIsReady() {
 }
 
 function sqliteFolder() {
-  const { version } = JSON.parse(readFileSync(modulePath('better-sqlite3/package.json'), 'utf8'));
-  return join(cacheFolder(), `better-sqlite3-${version}-napi9-${process.platform}-${process.arch}`);
+  const { name, version } = JSON.parse(readFileSync(modulePath('better-sqlite3/package.json'), 'utf8'));
+  return join(cacheFolder(), `${name}-${version}-napi9-${process.platform}-${process.arch}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { join } from 'node:path';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
@@ -22,7 +23,7 @@ afterAll(() => desk.close());
 
 /** People of the demo who have not enrolled and are on no roster. */
 function unpaidPeople(file: string): readonly { readonly name: string; readonly number: string }[] {
-  const database = openDatabase(file, { readonly: true });
+  const database = openDatabase(file, { readonly: true, key: DEMO_KEY });
   if (!database.ok) throw new Error(database.error.message);
   const rows = database.value
     .prepare<[], { name: string; number: string }>(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { z } from 'zod';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 
 /** Where tests put pictures and other things for eyes; not kept in the repository. */
 export const OUTPUT = 'tests/e2e/output';
@@ -28,7 +29,8 @@ export interface Desk {
 
 /**
  * Starts the real program, as `npm start` does, and answers its first window. Without `userData` it starts
- * with an empty data folder.
+ * with an empty data folder. The data is encrypted with the demo key, which the command line tries too; `env` with an empty
+ * DESK_DB_KEY starts it as staff do, at the recovery passphrase.
  */
 export async function launchDesk(
   options: { userData?: string; env?: Record<string, string> } = {},
@@ -39,7 +41,13 @@ export async function launchDesk(
     executablePath: window.command,
     args: [window.program],
     chromiumSandbox: true,
-    env: { ...definedEnvironment(), ...window.env, ...options.env, DESK_USER_DATA: userData },
+    env: {
+      ...definedEnvironment(),
+      ...window.env,
+      DESK_DB_KEY: DEMO_KEY,
+      ...options.env,
+      DESK_USER_DATA: userData,
+    },
   });
   const page = await app.firstWindow();
   const problems = problemsOf(page);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { launchDesk, takePicture, takeWindowPicture, type Desk } from './launch.ts';
 import { answerOpen, answerSave } from './window-helpers.ts';
 
@@ -63,7 +64,7 @@ function field(key: string): string {
 
 /** An adult of the demo who is on no roster, alive and without a payment. */
 function plainPerson(): string {
-  const database = openDatabase(join(desk.userData, 'desk.sqlite'), { readonly: true });
+  const database = openDatabase(join(desk.userData, 'desk.sqlite'), { readonly: true, key: DEMO_KEY });
   if (!database.ok) throw new Error(database.error.message);
   const row = database.value
     .prepare<[], { number: string }>(

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ROSTER_KINDS, type RosterKind } from '#shared/contract/imports.ts';
 import { openDatabase } from '#electron/db/open.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { residentByNumber } from '#electron/db/residents.ts';
 import { launchDesk, type Desk } from './launch.ts';
 import { answerOpen } from './window-helpers.ts';
@@ -86,7 +87,7 @@ export async function confirm(page: Page): Promise<string> {
 
 /** A resident's number in the database of a desk. */
 export function residentId(file: string, number: string): number {
-  const database = openDatabase(file, { readonly: true });
+  const database = openDatabase(file, { readonly: true, key: DEMO_KEY });
   if (!database.ok) throw new Error(database.error.message);
   const resident = residentByNumber(database.value, number);
   database.value.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import type { RosterKind } from '#shared/contract/imports.ts';
 import { makeWorkbook, readBack } from '#tests/fixtures/workbooks.ts';
 import { takePicture, type Desk } from './launch.ts';
@@ -199,7 +200,7 @@ test('data that moved after the preview: it is looked at again before anything i
   ];
   await chooseFile(desk, await makeWorkbook(desk.userData, { rows }, '底册补充.xlsx'));
   await page.locator('[data-test=outcome-变更]').waitFor(PATIENT);
-  const other = openDatabase(database);
+  const other = openDatabase(database, { key: DEMO_KEY });
   if (!other.ok) throw new Error(other.error.message);
   other.value
     .prepare('UPDATE resident SET phone = ? WHERE document_number = ?')

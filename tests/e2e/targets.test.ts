@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
 import { answerSave, press, tabTo } from './window-helpers.ts';
 
@@ -19,7 +20,7 @@ afterAll(() => desk.close());
 
 /** Rows of the desk's own file. */
 function rowsOf(sql: string): readonly Readonly<Record<string, string | number>>[] {
-  const database = openDatabase(join(desk.userData, 'desk.sqlite'), { readonly: true });
+  const database = openDatabase(join(desk.userData, 'desk.sqlite'), { readonly: true, key: DEMO_KEY });
   if (!database.ok) throw new Error(database.error.message);
   const rows = database.value.prepare<[], Record<string, string | number>>(sql).all();
   database.value.close();

@@ -45,7 +45,7 @@ export const importRoster = command({
   flags: ['commit', 'all-sheets'],
   lists: ['map', 'category', 'sheet'],
   words: [1, 1],
-  run({ options, words: [file = ''] }) {
+  run({ options, words: [file = ''], streams }) {
     if (options.kind === 'identities' && options.source === '') {
       return badInput('资助参保对象名册要写明来源部门，如 --source 民政。');
     }
@@ -54,6 +54,9 @@ export const importRoster = command({
     }
     // A preview alone leaves nothing behind, not even an empty database.
     const database = options.commit || existsSync(options.db) ? options.db : ':memory:';
+    if (database !== ':memory:' && !existsSync(database) && isUnset(process.env['DESK_DB_KEY'])) {
+      streams.notes.write(`${demoKeyNote(database)}\n`);
+    }
     return withDesk(database, { create: true }, (context) =>
       runImport(context, {
         kind: options.kind,
@@ -70,3 +73,11 @@ export const importRoster = command({
     );
   },
 });
+
+function isUnset(value: string | undefined): boolean {
+  return value === undefined || value.trim() === '';
+}
+
+function demoKeyNote(file: string): string {
+  return `提示：没有给出 DESK_DB_KEY，新数据库“${file}”用公开的演示密钥加密，任何人都能打开。真实数据请先设定 DESK_DB_KEY。`;
+}

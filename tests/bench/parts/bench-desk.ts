@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RosterKind } from '#shared/contract/imports.ts';
 import { createJobRunner } from '#electron/jobs/runner.ts';
-import { openTestDesk, valueOf } from '../../fixtures/desk.ts';
+import { openTestDesk, TEST_KEY, valueOf } from '../../fixtures/desk.ts';
 
 /** What one import took: milliseconds, and what became of its rows. */
 export interface ImportTimes {
@@ -19,6 +19,7 @@ export function openBenchDesk() {
   const runner = createJobRunner({
     workerFile: join(import.meta.dirname, '../../../electron/jobs/worker.ts'),
     databaseFile: join(desk.folder, 'desk.db'),
+    key: TEST_KEY,
     folders: desk.context.folders,
     operator: () => '测试员',
   });

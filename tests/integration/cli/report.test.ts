@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
+import { connect } from '#electron/db/connect.ts';
 import { newestFormIssues } from '#electron/db/form-issues.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { REPORT_NAMES } from '#shared/contract/reports.ts';
 import { folderOfFile } from './folder.ts';
 import { cliError, cliValue, record } from './run-cli.ts';
@@ -64,7 +65,7 @@ test('on standard output numbers are masked; a file has them in full and leaves 
   expect(alone.map((row) => row['name'])).toEqual(
     written.filter((row) => row['number'] === number).map((row) => row['name']),
   );
-  const database = new Database(db, { readonly: true });
+  const database = connect(db, { readonly: true, key: DEMO_KEY });
   const [issue] = newestFormIssues(database, 1);
   database.close();
   expect(issue).toMatchObject({

@@ -10,7 +10,15 @@ import { pay } from '#electron/ledger/pay.ts';
 import { openResident } from '#electron/ledger/resident-page.ts';
 import { deskStatus, saveSettings } from '#electron/ledger/status.ts';
 import { success } from '#shared/domain/result.ts';
-import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
+import {
+  codeOf,
+  messageOf,
+  openTestDesk,
+  payInput,
+  valueOf,
+  type TestDesk,
+  TEST_KEY,
+} from '../../fixtures/desk.ts';
 
 let desk: TestDesk;
 
@@ -118,7 +126,7 @@ test.each([
 test('a full disk, a locked and a read-only database become a sentence, and nothing is kept', () => {
   const person = desk.person();
   const file = join(desk.folder, 'desk.db');
-  const locker = valueOf(openDatabase(file));
+  const locker = valueOf(openDatabase(file, { key: TEST_KEY }));
   locker.exec('BEGIN IMMEDIATE');
   desk.database.pragma('busy_timeout = 20');
   expect(codeOf(pay(desk.context, payInput(person)))).toBe('WRITE_FAILED');
@@ -132,7 +140,7 @@ test('a full disk, a locked and a read-only database become a sentence, and noth
     return success(null);
   });
   expect([codeOf(full), messageOf(full)]).toEqual(['WRITE_FAILED', expect.stringContaining('磁盘空间不足')]);
-  const reader = valueOf(openDatabase(file, { readonly: true }));
+  const reader = valueOf(openDatabase(file, { readonly: true, key: TEST_KEY }));
   expect(codeOf(pay({ ...desk.context, database: reader }, payInput(person)))).toBe('WRITE_FAILED');
   reader.close();
   expect(valueOf(openResident(desk.context, person)).payments).toEqual([]);

@@ -10,7 +10,15 @@ import { payHousehold, type HouseholdInput, type PayingMember } from '#electron/
 import { pay } from '#electron/ledger/pay.ts';
 import { openResident } from '#electron/ledger/resident-page.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
-import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
+import {
+  codeOf,
+  messageOf,
+  openTestDesk,
+  payInput,
+  valueOf,
+  type TestDesk,
+  TEST_KEY,
+} from '../../fixtures/desk.ts';
 
 let desk: TestDesk;
 let head = 0;
@@ -169,7 +177,7 @@ test('a failure in the middle stores none of it', () => {
     BEGIN SELECT raise(ABORT, 'the power fails'); END`);
   const members = [member(head), member(wife), member(child, { population: 'student' })];
   expect(() => payHousehold(desk.context, input(members))).toThrow('the power fails');
-  const again = valueOf(openDatabase(`${desk.folder}/desk.db`, { readonly: true }));
+  const again = valueOf(openDatabase(`${desk.folder}/desk.db`, { readonly: true, key: TEST_KEY }));
   for (const table of ['payment', 'payment_group', 'enrolment', 'enrolment_event']) {
     expect(again.prepare(`SELECT count(*) AS count FROM ${table}`).get()).toEqual({ count: 0 });
   }

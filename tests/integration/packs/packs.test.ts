@@ -17,7 +17,15 @@ import {
   readPackFile,
   showPack,
 } from '#electron/packs/packs.ts';
-import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
+import {
+  codeOf,
+  messageOf,
+  openTestDesk,
+  payInput,
+  valueOf,
+  type TestDesk,
+  TEST_KEY,
+} from '../../fixtures/desk.ts';
 
 const FINANCE = {
   packId: 'lidu-2024',
@@ -88,7 +96,7 @@ test('a confirmed value carries payments, also one confirmed by another process'
   expect(valueOf(chosenPolicy(desk.context))).toBe(before);
   const payment = payInput(desk.person(), { paidOn: '2024-08-01' });
   expect(codeOf(pay(desk.context, payment))).toBe('PROVISIONAL');
-  const other = valueOf(openDatabase(join(desk.folder, 'desk.db')));
+  const other = valueOf(openDatabase(join(desk.folder, 'desk.db'), { key: TEST_KEY }));
   const view = valueOf(confirmValue({ ...desk.context, database: other }, { ...FINANCE, amountYuan: '680' }));
   expect(view.unconfirmed).toEqual([]);
   other.close();

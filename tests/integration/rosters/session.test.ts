@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,13 +9,14 @@ import {
   commitImport,
   listBatches,
   previewImport,
+  readOriginal,
   writeBatchReport,
   writeImportReport,
   writeTemplate,
 } from '#electron/rosters/session.ts';
 import { ROSTER_KINDS } from '#shared/contract/imports.ts';
 import { rowCode } from '#shared/domain/row-code.ts';
-import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
+import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk, TEST_KEY } from '#tests/fixtures/desk.ts';
 import { countsOf, importRows, previewOf, QUIET, requestOf } from '#tests/fixtures/imports.ts';
 import { makeWorkbook, numberOf, readBack } from '#tests/fixtures/workbooks.ts';
 
@@ -53,10 +55,14 @@ test('a preview writes nothing; a commit backs up first, keeps the original and 
   });
   expect(listBatches(desk.context)).toEqual([batch]);
   const [backup = ''] = readdirSync(desk.context.folders.backups);
-  const copy = valueOf(openDatabase(join(desk.context.folders.backups, backup), { readonly: true }));
+  const copy = valueOf(
+    openDatabase(join(desk.context.folders.backups, backup), { readonly: true, key: TEST_KEY }),
+  );
   expect(countResidents(copy)).toBe(0);
   copy.close();
-  expect(readdirSync(desk.context.folders.originals)).toEqual([`${session.staged.hash}.xlsx`]);
+  expect(readdirSync(desk.context.folders.originals)).toEqual([`${session.staged.hash}.xlsx.sealed`]);
+  const original = valueOf(await readOriginal(desk.context, batch.id));
+  expect(createHash('sha256').update(original.bytes).digest('hex')).toBe(session.staged.hash);
   expect(batchRows(desk.database, 1)).toMatchObject([
     {
       row: 2,
@@ -81,7 +87,7 @@ test('the same preview is not committed twice; the same file says when and by wh
 
 test('when the data moved so that the outcome differs, nothing is written and the new preview is there', async () => {
   const session = await previewOf(desk, 'residents', [HEADER, ['张三', numberOf(1), '石桥村']]);
-  const other = valueOf(openDatabase(join(desk.folder, 'desk.db')));
+  const other = valueOf(openDatabase(join(desk.folder, 'desk.db'), { key: TEST_KEY }));
   other.exec("INSERT INTO village (name, folded) VALUES ('石桥村', '石桥村')");
   other.close();
   const stale = await commitImport(desk.context, session, QUIET);
