@@ -1,10 +1,12 @@
 import { differenceColumn, grouped, ratioColumn, summedColumn } from './column.ts';
 import type { SheetColumn, SheetRow } from './sheet.ts';
 
-/** The three columns that exist once per scope of target (街道, 区, 市), each list in the scopes' order. */
+/** The columns that exist once per scope of target (街道, 区, 市), each list in the scopes' order. */
 export interface ScopeColumns {
   readonly targets: readonly SheetColumn[];
   readonly reduced: readonly SheetColumn[];
+  /** Reduced target less enrolled; negative where a village is beyond it. */
+  readonly gaps: readonly SheetColumn[];
   readonly completions: readonly SheetColumn[];
 }
 
@@ -16,7 +18,7 @@ export function orderScopes(scopes: readonly string[]): readonly string[] {
 }
 
 /**
- * Target, reduced target and completion of each scope; side by side under one head where there are several.
+ * Target, reduced target, gap and completion of each scope; side by side under one head where there are several.
  * Keys of the first scope are plain (target), of the second end in 2 (target2).
  */
 export function scopeColumns(scopes: readonly string[], reductions: readonly string[]): ScopeColumns {
@@ -31,6 +33,7 @@ export function scopeColumns(scopes: readonly string[], reductions: readonly str
       `target${key}`,
       reductions,
     );
+    const gap = differenceColumn(`gap${key}`, alone ? '差额' : scope, 8, `reducedTarget${key}`, ['enrolled']);
     const completion = ratioColumn(
       `completion${key}`,
       alone ? '完成率' : scope,
@@ -39,16 +42,18 @@ export function scopeColumns(scopes: readonly string[], reductions: readonly str
       `reducedTarget${key}`,
     );
     return alone
-      ? { target, reduced, completion }
+      ? { target, reduced, gap, completion }
       : {
           target: grouped('目标任务', target),
           reduced: grouped('核减后目标', reduced),
+          gap: grouped('差额', gap),
           completion: grouped('完成率', completion),
         };
   });
   return {
     targets: columns.map((each) => each.target),
     reduced: columns.map((each) => each.reduced),
+    gaps: columns.map((each) => each.gap),
     completions: columns.map((each) => each.completion),
   };
 }

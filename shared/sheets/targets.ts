@@ -1,4 +1,4 @@
-import { differenceColumn, grouped, summedColumn, textColumn } from './column.ts';
+import { grouped, summedColumn, textColumn } from './column.ts';
 import { computeRows, totalRow } from './compute.ts';
 import { subtitleLines, type ReportHeading } from './heading.ts';
 import { scopeColumns, targetCells } from './scopes.ts';
@@ -47,7 +47,7 @@ function targetColumns(scopes: readonly string[], reasons: readonly string[]): r
     reasons.length === 0
       ? [summedColumn('reduction', '核减', 8)]
       : reasons.map((reason, index) => grouped('核减', summedColumn(reductionKey(index), reason, 10)));
-  const { targets, reduced, completions } = scopeColumns(
+  const { targets, reduced, gaps, completions } = scopeColumns(
     scopes,
     reductions.map((column) => column.key),
   );
@@ -58,7 +58,7 @@ function targetColumns(scopes: readonly string[], reasons: readonly string[]): r
     ...reductions,
     ...reduced,
     summedColumn('enrolled', '已参', 10),
-    differenceColumn('gap', '差额', 10, 'reducedTarget', ['enrolled']),
+    ...gaps,
     ...completions,
   ];
 }

@@ -70,3 +70,24 @@ test('without any reduction one plain column stands for it, and one village can 
     ],
   ]);
 });
+
+test('two authorities’ targets side by side: each has its own gap and completion', () => {
+  const street = reportStreet();
+  street.target('石桥村', 4);
+  street.database
+    .prepare(
+      "INSERT INTO target (benefit_year, village_id, scope, count) SELECT benefit_year, village_id, '区', 6 FROM target",
+    )
+    .run();
+  street.pay(street.person('石桥村'), { at: '2023-12-05T09:00:00' });
+  const sheet = targetSheet(street.context, { asOf: '2023-12-08T15:00', village: null });
+  const value = sheet.ok ? sheet.value : null;
+  const gaps = value?.columns.filter(({ group }) => group === '差额').map(({ key, title }) => [key, title]);
+  expect([gaps, value?.total]).toMatchObject([
+    [
+      ['gap', '街道'],
+      ['gap2', '区'],
+    ],
+    { reducedTarget: 4, reducedTarget2: 6, gap: 3, gap2: 5, completion: 1 / 4, completion2: 1 / 6 },
+  ]);
+});
