@@ -44,6 +44,8 @@ export interface PaymentRow {
   readonly recordedAt: DateTime;
   readonly voidedAt: DateTime | null;
   readonly voidReason: string | null;
+  /** The import that entered it; null for the counter's. */
+  readonly batchId: number | null;
   readonly stationVersion: number;
   readonly paymentGroup: number | null;
   readonly ticketNumber: string | null;
@@ -56,7 +58,7 @@ type PaymentValues = Record<string, string | number | null>;
 const COLUMNS = `payment.id, enrolment_id AS enrolmentId, enrolment.resident_id AS residentId,
   payment.benefit_year AS benefitYear, paid_on AS paidOn, paid_at AS paidAt, late_reason AS lateReason, tier,
   decision, means, operator, recorded_at AS recordedAt, voided_at AS voidedAt, void_reason AS voidReason,
-  station_version AS stationVersion, payment_group AS paymentGroup, ticket_number AS ticketNumber,
+  payment.batch_id AS batchId,  station_version AS stationVersion, payment_group AS paymentGroup, ticket_number AS ticketNumber,
   handover_id AS handoverId`;
 const JOINED = 'payment JOIN enrolment ON enrolment.id = payment.enrolment_id';
 

@@ -20,6 +20,8 @@ export interface FoundHeader<Key extends string> extends HeaderMatch<Key> {
 }
 
 const LONG_NUMBER = /\d{9,}/;
+/** Somebody's ID number: such a row is a person's, whatever its words look like. */
+const PERSONS_NUMBER = /^\s*'?\d{14,17}[\dXx]\s*$/;
 
 /**
  * The best header of one or two rows among a sheet's first rows, or null when no row names a column of the layout.
@@ -32,6 +34,9 @@ export function findHeader<Key extends string>(
 ): FoundHeader<Key> | null {
   let best: FoundHeader<Key> | null = null;
   for (const [index, row] of rows.entries()) {
+    if (row.texts.some((text) => PERSONS_NUMBER.test(text))) {
+      continue;
+    }
     const single = oneRow(row, layout, benefitYear);
     const double = twoRows(row, rows[index + 1], layout, benefitYear);
     const found = double !== null && double.score > single.score ? double : single;

@@ -4,6 +4,7 @@ import { paymentsOf, type PaymentRow } from '../../db/payments.ts';
 import type { ResidentRow } from '../../db/residents.ts';
 import { thawDecision } from '../../ledger/frozen-decision.ts';
 import { payable } from '../../ledger/take-payment.ts';
+import { undoneWords } from '../../ledger/undone-words.ts';
 import type { PlanInput } from '../kind.ts';
 import {
   collectedInFull,
@@ -60,13 +61,20 @@ function blockedBy(
   }
   const same = voided.find(
     (payment) =>
-      payment.paidOn === bundle.paidOn && thawDecision(payment.decision).personal === bundle.amount,
+      !wasUndone(payment) &&
+      payment.paidOn === bundle.paidOn &&
+      thawDecision(payment.decision).personal === bundle.amount,
   );
   if (same !== undefined) {
     const reason = `${same.paidOn} 的 ${yuan(bundle.amount)} 在台账里登记过，已作废（${same.voidReason ?? ''}），没有再登记。确应算数的，请在柜台重新收款。`;
     return needsLook('state', reason);
   }
   return null;
+}
+
+/** Voided with its import and not by somebody who looked at it: the list may come in again. */
+function wasUndone({ batchId, voidReason }: PaymentRow): boolean {
+  return batchId !== null && voidReason === undoneWords(batchId);
 }
 
 /** What the row names, else what an earlier payment of the year was taken as, else the pack's first. */

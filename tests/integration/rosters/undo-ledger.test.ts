@@ -17,7 +17,7 @@ import { listBatches, previewUndo, undoBatch } from '#electron/rosters/session.t
 import { rowCode } from '#shared/domain/row-code.ts';
 import { handedOver } from '#tests/fixtures/cash.ts';
 import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
-import { importRows } from '#tests/fixtures/imports.ts';
+import { countsOf, importRows } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
 
 type Rows = readonly (readonly (string | number)[])[];
@@ -153,7 +153,7 @@ test('deaths, cover elsewhere and declines: everybody has the record before back
     'deaths',
     four.map((index) => [number(index), '2023-12-02']),
   );
-  expect(deaths.effects).toEqual(['登记的“已故” 4 人恢复为导入之前的状态']);
+  expect(deaths.effects).toEqual(['登记的“死亡/销户” 4 人恢复为导入之前的状态']);
   const elsewhere = await undone(
     'elsewhere',
     four.map((index) => [number(index), '江北区']),
@@ -163,6 +163,19 @@ test('deaths, cover elsewhere and declines: everybody has the record before back
   const returned = await undone('returned', [...rows, [code(4), '是', '二档', '', '', '']]);
   expect(returned.effects).toEqual(['登记的“不参保” 3 人恢复为导入之前的状态', '变更的居民 4 人恢复原样']);
   expect(steps(0).at(-1)).toBe('declined → registered: 撤销第 3 批导入');
+});
+
+test('the same list comes in again after its undo; what a person voided still waits for a person', async () => {
+  const rows = [
+    [number(0), 380, '2023-12-05', '', ''],
+    [number(1), 380, '2023-12-05', '', ''],
+  ];
+  const batch = await imported('payments', rows);
+  const paymentId = Number(desk.database.prepare('SELECT min(id) FROM payment').pluck().get());
+  valueOf(voidPayment(desk.context, { paymentId, reason: '录错' }));
+  valueOf(undoBatch(desk.context, batch));
+  const preview = await importRows(desk, 'payments', [HEADERS.payments, ...rows]);
+  expect(countsOf(preview)).toEqual({ 冲突: 1, 新增: 1 });
 });
 
 test('a closed week stays as it was reported; the void counts in the week it was made', async () => {
@@ -193,7 +206,7 @@ test.each<readonly [string, string, () => Promise<number>]>([
   ],
   [
     'a person who paid afterwards',
-    '有 1 人在导入之后又登记为“已缴”（王小乙）',
+    '有 1 人在导入之后又登记为“已缴费”（王小乙）',
     async () => {
       const batch = await imported('elsewhere', [[number(0), '江北区']]);
       valueOf(pay(desk.context, payInput(person(0))));
@@ -202,7 +215,7 @@ test.each<readonly [string, string, () => Promise<number>]>([
   ],
   [
     'a payment voided and taken again',
-    '有 1 人在导入之后又登记为“已撤销”',
+    '有 1 人在导入之后又登记为“作废”',
     async () => {
       const batch = await imported('payments', [[number(0), 380, '2023-12-05', '', '']]);
       const paymentId = Number(desk.database.prepare('SELECT id FROM payment').pluck().get());

@@ -118,6 +118,11 @@ test('a row of people is never taken for the second row of a header', () => {
   expect(findHeader(rows, residentLayout, 2024)?.lastRow).toBe(1);
 });
 
+test('a person’s row is never a header, whatever a village or a name reads like', () => {
+  const rows = [row(1, ['甲', '乙', '丙']), row(2, ['人员', '500102198001010014', '石桥村委会'])];
+  expect(findHeader(rows, residentLayout, 2024)).toBeNull();
+});
+
 test('a header that lacks a required column says which', () => {
   const found = findHeader([row(1, ['姓名', '村（居）', '联系电话'])], residentLayout, 2024);
   expect(found?.missing).toEqual(['身份证号码']);
