@@ -50,7 +50,7 @@ const TITLES: Readonly<Record<JobName, string>> = {
 /** Answered at once from what the worker holds: never refused as busy, never shown as running. */
 const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.rows', 'import.discard']);
 /** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
-const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview']);
+const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview', 'pack.compare']);
 /** The phase in which a job that will write only copies what is there, for as long as the copy takes. */
 const COPYING = '备份';
 const PATIENCE = 350;

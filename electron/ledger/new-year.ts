@@ -51,7 +51,8 @@ export function openYear(
   if (!years.ok) {
     return years;
   }
-  hooks.progress('备份数据', 0, 0);
+  // The phase in which the runner may end the worker: it only copies.
+  hooks.progress('备份', 0, 0);
   const backup = guarded(() =>
     success(backupDatabase(context.database, context.folders.backups, 'new-year', context.clock())),
   );

@@ -305,3 +305,18 @@ test('the preview counts what the opening then carries, and the years know which
   ]);
   expect(codeOf(previewYear(context, { fromPackId: 'lidu-2025', toPackId: 'lidu-2024' }))).toBe('BAD_INPUT');
 });
+
+test('called off after the copy, nothing of the new year has begun', () => {
+  const id = desk.person({ lastYearTier: 1 });
+  enterIntoOldYear();
+  const phases: string[] = [];
+  const hooks = { progress: (phase: string) => phases.push(phase), cancelled: () => true };
+  const packs = { fromPackId: 'lidu-2024', toPackId: 'lidu-2025' };
+  expect(codeOf(openYear(desk.context, packs, hooks))).toBe('CANCELLED');
+  expect([
+    phases,
+    readSetting(desk.database, 'pack_id'),
+    tiers([id]),
+    valueOf(showPack(desk.context, 'lidu-2025')).additions,
+  ]).toEqual([['备份'], 'lidu-2024', [1], []]);
+});
