@@ -1,9 +1,11 @@
 import type { InputOf } from '#shared/contract.ts';
 import type { QuotedMember } from '#shared/contract/ledger.ts';
+import { mayFollow } from '#shared/ledger/transitions.ts';
 import { parseTicket, ticketBeside } from '#shared/ledger/ticket.ts';
 import type { PricedDecision, Tier } from '#shared/policy/decision.ts';
 import { text, tierName } from '../text/index.ts';
 import { yuan } from './format.ts';
+import { missingAmount } from './missing-amount.ts';
 
 /** One line beside a member: why the price is what it is, or why there is none. */
 export interface MemberNote {
@@ -35,10 +37,13 @@ export function priceOf(
 
 /** The short why of a member, reasons against before reasons for. */
 export function memberNotes(member: QuotedMember): readonly MemberNote[] {
-  if (member.refused !== null) {
-    return [{ words: member.refused, wrong: true }];
-  }
   const words = text.household;
+  const missing =
+    missingAmount(member.decisions) === null ? [] : [{ words: words.enterMissing, wrong: true }];
+  if (member.refused !== null) {
+    const enters = mayFollow(member.state.state, 'paid') ? missing : [];
+    return [{ words: member.refused, wrong: true }, ...enters];
+  }
   const { state } = member.state;
   const stated = state === 'declined' || state === 'elsewhere' ? [words.states[state]] : [];
   const barred = member.decisions.flatMap(({ tier, decision }) =>
@@ -46,6 +51,7 @@ export function memberNotes(member: QuotedMember): readonly MemberNote[] {
   );
   return [
     ...[...stated, ...barred].map((one) => ({ words: one, wrong: true })),
+    ...missing,
     { words: priceWords(member), wrong: false },
   ];
 }

@@ -6,7 +6,7 @@ import type { Tier } from '#shared/policy/decision.ts';
 import { ask } from '../api.ts';
 import { holdBack } from '../logic/hold-back.ts';
 import { isBarred, payingMembers, priceOf } from '../logic/household.ts';
-import { missingAmount } from '../logic/missing-amount.ts';
+import { missingAmount, type MissingAmount } from '../logic/missing-amount.ts';
 import { sentenceFor, text } from '../text/index.ts';
 import { useCounter } from './counter.ts';
 import { useDesk } from './desk.ts';
@@ -30,6 +30,8 @@ export const useHousehold = defineStore('household', () => {
   const choices = shallowRef<readonly Choice[]>([]);
   const selected = ref(0);
   const dialog = ref<'pay' | 'amount' | null>(null);
+  /** The amount of the marked member a form asks for. */
+  const amountAsked = shallowRef<MissingAmount | null>(null);
   const error = ref('');
   const busy = ref(false);
   /** The visit of the counter's resident from whose page the household was opened. */
@@ -173,6 +175,11 @@ export const useHousehold = defineStore('household', () => {
     }
   }
 
+  function askForAmount(): void {
+    amountAsked.value = amountMissing.value;
+    dialog.value = amountMissing.value === null ? null : 'amount';
+  }
+
   /** Asks for the confirmation or says why not; a reader's Enter does neither. */
   async function askToPay(): Promise<void> {
     if (terms.isReadersEnter() || busy.value) {
@@ -217,9 +224,23 @@ export const useHousehold = defineStore('household', () => {
   }
 
   return {
-    ...{ quote, members, member, selected, dialog, error, busy, shown, payable, amountMissing, left, visit },
+    ...{
+      quote,
+      members,
+      member,
+      selected,
+      dialog,
+      error,
+      busy,
+      shown,
+      payable,
+      amountMissing,
+      amountAsked,
+      left,
+      visit,
+    },
     ...{ paidOn, lateReason, means, ticket, ticketEach, late, lateReasonMissing },
     ...{ open, forget, requote, select, move, choose, chooseFor, switchPopulation },
-    ...{ isNewEntrant, switchNewEntrant, askToPay, take },
+    ...{ isNewEntrant, switchNewEntrant, askForAmount, askToPay, take },
   };
 });

@@ -12,9 +12,9 @@ export const stateActions: Readonly<Record<StateDialog, string>> = {
 /** What a state means for the person at the counter, and the way out of it. */
 export const stateNotes: Readonly<Record<LedgerState, string>> = {
   open: '',
-  registered: '已登记签字，选档次即可收款。',
+  registered: '',
   paid: '要改为不参保、他处参保或死亡/销户，请先按 X 作废这一笔并写明原因。',
-  voided: '原缴费已作废，可以重新登记或重新收款，两笔都留在记录里。',
+  voided: '',
   declined: '已登记不参保。仍愿意参保的，直接选档次收款，即离开不参保名单，原登记留在记录里。',
   elsewhere: '登记为他处参保。确需在本处参保的，请先核实对方已退出，再选档次收款。',
   dead: '登记为死亡/销户，不能收款。登记有误的，按 R 重新登记签字并写明更正原因，再收款。',

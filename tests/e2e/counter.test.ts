@@ -3,13 +3,12 @@ import { openDatabase } from '#electron/db/open.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { join } from 'node:path';
 import { numberOf } from '#tests/fixtures/workbooks.ts';
+import { counterHands } from './counter-hands.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
 import { searchHasFocus } from './window-helpers.ts';
 
-/** Long enough for the counter to take an Enter for a person's again. */
-const AFTER_READER = 700;
-
 let desk: Desk;
+const { open: read, rest, stateWord } = counterHands(() => desk.page);
 let open: readonly { readonly name: string; readonly number: string }[];
 
 beforeAll(async () => {
@@ -34,19 +33,6 @@ function unpaidPeople(file: string): readonly { readonly name: string; readonly 
     .all();
   database.value.close();
   return rows;
-}
-
-async function read(number: string): Promise<void> {
-  const { page } = desk;
-  await page.keyboard.press('F2');
-  await page.keyboard.type(number, { delay: 6 });
-  await page.keyboard.press('Enter');
-  await page.locator('[data-test=resident]:focus').waitFor();
-  await page.waitForTimeout(AFTER_READER);
-}
-
-function stateWord(): Promise<string> {
-  return desk.page.locator('[data-test=resident] .person .word').innerText();
 }
 
 test('a payment is taken, undone with a reason, and taken again at the other tier', async () => {
@@ -85,7 +71,7 @@ test('a day that is not the business date asks for its reason before anything is
   await page.locator('[data-test=counter-error]', { hasText: '补录原因' }).waitFor();
   await page.keyboard.type('村里代收，今日补录');
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(AFTER_READER);
+  await rest();
   await page.keyboard.press('Enter');
   await page.locator('[data-test=pay-dialog]').waitFor();
   await page.keyboard.press('Enter');

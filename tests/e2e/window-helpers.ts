@@ -63,3 +63,27 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`Tab never came to ${selector}`);
 }
+
+/** The system's printer takes what is printed from now on; printedTexts answers it. */
+export async function keepPrinted(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: program }) => {
+    const texts: string[] = [];
+    Reflect.set(globalThis, 'printedTexts', texts);
+    program.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => {
+        void contents.executeJavaScript('document.body.innerText').then((text: unknown) => {
+          texts.push(String(text));
+          done?.(true, '');
+        });
+      };
+    });
+  });
+}
+
+/** The text of every page that was sent to the printer since keepPrinted, in order. */
+export function printedTexts(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(() => {
+    const texts: unknown = Reflect.get(globalThis, 'printedTexts');
+    return Array.isArray(texts) ? texts.map(String) : [];
+  });
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeWorkbook, numberOf } from '#tests/fixtures/workbooks.ts';
+import { addHousehold, commitRoster, counterHands } from './counter-hands.ts';
+import { launchDesk, takePicture, type Desk } from './launch.ts';
+import { answerOpen } from './window-helpers.ts';
+
+/** A student who is 低保 and nothing else: the notice gives no amount for that. */
+const STUDENT = { name: '柳青青', relation: '户主', number: numberOf(91, '20040310') };
+const BROTHER = { name: '柳成林', relation: '弟', number: numberOf(92, '20060812') };
+
+let desk: Desk;
+const { open, press } = counterHands(() => desk.page);
+
+beforeAll(async () => {
+  desk = await launchDesk();
+  await desk.page.click('[data-test=demo]');
+  await desk.page.locator('[data-test=search]').waitFor({ timeout: 120_000 });
+  await addHousehold(desk.page, [STUDENT, BROTHER]);
+  const rows = [
+    ['姓名', '身份证号', '救助身份', '纳入资助时间'],
+    [STUDENT.name, STUDENT.number, '城乡低保对象', '2023-03-01'],
+  ];
+  await answerOpen(desk.app, await makeWorkbook(desk.userData, { rows }, '社事办增补名册.xlsx'));
+  await commitRoster(desk.page, '民政增补');
+});
+
+afterAll(() => desk.close());
+
+/** Words typed into the field in focus, and on to the next. */
+async function fill(...words: readonly string[]): Promise<void> {
+  for (const [index, word] of words.entries()) {
+    await desk.page.keyboard.type(word);
+    await press(index === words.length - 1 ? 'Enter' : 'Tab');
+  }
+}
+
+test('an amount the notice leaves open is asked once, by keyboard, and shown where it is used', async () => {
+  const { page } = desk;
+  await open(STUDENT.number);
+  await press('p');
+  const card = page.locator('[data-test=tier-1]');
+  await card.locator('text=不能办理').waitFor();
+  await takePicture(page, 'amounts-unset');
+  await press('v');
+  await page.locator('[data-test=subsidy-form] input:focus').waitFor();
+  await press('Enter');
+  await page.getByRole('alert').filter({ hasText: '金额写成' }).waitFor();
+  await fill('245', '区民政局函〔2023〕8号', '2023-11-20');
+  await expect.poll(() => card.locator('[data-test=personal]').innerText()).toBe('¥105.00');
+  await press('1');
+  await expect.poll(() => page.locator('[data-test=why]').innerText()).toContain('区民政局函〔2023〕8号');
+  await takePicture(page, 'amounts-entered');
+  await press('Enter', 'Enter');
+  await page.locator('[data-test=last-done]', { hasText: '已收款' }).waitFor();
+});
+
+test('a surcharge nobody confirmed is shown as provisional and refused with the reason, until it is confirmed', async () => {
+  const { page } = desk;
+  const saved = await page.evaluate(() => window.desk.ask('settings.save', { businessDate: '2024-07-15' }));
+  expect(saved.ok).toBe(true);
+  await page.reload();
+  await page.locator('[data-test=search]').waitFor();
+  await open(BROTHER.number);
+  await press('1');
+  const card = page.locator('[data-test=tier-1]');
+  expect(await card.innerText()).toContain('财政补助部分');
+  expect(await card.locator('[data-test=personal]').innerText()).toBe('¥1,050.00');
+  await press('Enter');
+  await page.locator('[data-test=counter-error]', { hasText: '未收款。按 V 核对' }).waitFor();
+  expect(await page.locator('[data-test=pay-dialog]').count()).toBe(0);
+  await takePicture(page, 'amounts-provisional');
+  await press('h');
+  const row = page.locator('[data-test=household-row]', { hasText: BROTHER.name });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('财政补助标准');
+  await takePicture(page, 'amounts-provisional-household');
+  await press('v');
+  await page.getByText('每个数值核对原文后确认').waitFor();
+  await press('Tab');
+  await fill('渝财社〔2024〕12号', '2024-05-20');
+  await page.getByText('没有待确认的数值').waitFor();
+  await press('Escape', '1');
+  await expect.poll(() => page.locator('[data-test=household-total]').innerText()).toContain('¥1,050.00');
+});
