@@ -26,6 +26,7 @@ export const household = {
   takeAmount: (amount: string) => `收款 ${amount}`,
   move: '选人',
   leaveOut: '不收',
+  leaveOutKeys: '0 空格',
   openMember: '打开此人',
   newEntrant: '新生',
   confirmTitle: '确认全户收款',
