@@ -182,8 +182,10 @@ export const useImports = defineStore('imports', () => {
     state.value = next;
   }
 
+  /** What a person stopped did not go wrong. */
   function fail(failure: Failure): void {
-    error.value = sentenceFor(failure);
+    const said = failure.code === 'CANCELLED' ? told : error;
+    said.value = sentenceFor(failure);
   }
 
   return {

@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROSTER_KINDS, type RosterKind } from '#shared/contract/imports.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { residentByNumber } from '#electron/db/residents.ts';
-import { launchDesk, type Desk } from './launch.ts';
+import { launchDesk, OUTPUT, type Desk } from './launch.ts';
 import { answerOpen } from './window-helpers.ts';
 
 /** The machine is shared: long enough for a program that waits its turn. */
@@ -109,4 +111,13 @@ export async function zoom({ app }: Desk, factor: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, value) => {
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(value);
   }, factor);
+}
+
+/** A picture of the whole window as it is zoomed, for eyes. */
+export async function takeWindowPicture({ app }: Desk, name: string): Promise<void> {
+  const picture = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(join(OUTPUT, `${name}.png`), Buffer.from(picture, 'base64'));
 }

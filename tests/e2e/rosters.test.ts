@@ -15,8 +15,6 @@ import {
   PATIENT,
   press,
   residentId,
-  tooWide,
-  zoom,
 } from './roster-room.ts';
 import {
   longList,
@@ -237,10 +235,4 @@ test('a large cancellation is said back in figures before the key confirms it', 
   await page.locator('[data-test=import-done]').waitFor(PATIENT);
   expect(await shown('[data-test=import-done] .counts')).toBe('未变 6，取消 4');
   await press(page, 'Enter');
-});
-
-test('every state is whole at 125 %', async () => {
-  await zoom(desk, 1.25);
-  expect(await tooWide(desk.page)).toEqual([]);
-  await zoom(desk, 1);
 });

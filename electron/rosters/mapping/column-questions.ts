@@ -40,8 +40,8 @@ export function columnQuestions(
     return [
       {
         letter: columnLetters(index),
-        header: title,
-        samples: [...new Set(samples)].slice(0, SHOWN).map(masked),
+        header: maskedText(title),
+        samples: [...new Set(samples)].slice(0, SHOWN).map(maskedText),
         suggestions,
       },
     ];
@@ -78,8 +78,8 @@ function filledCells(row: HeaderRow): number {
   return new Set(row.texts.filter((text) => text !== '')).size;
 }
 
-/** Enough of a value to know the column by: ID numbers and telephones not in full. */
-function masked(text: string): string {
+/** Enough of a text to know the column by: ID numbers and telephones not in full, even where a row of data was taken for the header. */
+export function maskedText(text: string): string {
   return text
     .replaceAll(/\d{14,17}[\dXx]/g, maskIdNumber)
     .replaceAll(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')

@@ -5,7 +5,7 @@ import type { FoundHeader } from '#shared/roster/find-header.ts';
 import type { SheetText, WorkbookText } from '../../excel/workbook-text.ts';
 import type { RosterDefinition } from '../kind.ts';
 import { columnWords } from '../mapping/answer-columns.ts';
-import { columnQuestions, neededColumns } from '../mapping/column-questions.ts';
+import { columnQuestions, maskedText, neededColumns } from '../mapping/column-questions.ts';
 import type { RosterTable } from '../table.ts';
 import { answeredSheets, type AnsweredSheet } from './answer-sheets.ts';
 import { candidatesOf, HEADER_DEPTH, type Reading } from './candidate.ts';
@@ -132,7 +132,7 @@ function missingSentence(
   const missing = header.missing.map((title) => `“${title}”`).join('、');
   return (
     `工作表“${sheet.name}”第 ${header.lastRow} 行的表头缺少${missing}，没有导入。` +
-    `表头里有：${found.join('、')}。请把表头改成${neededTitles(definition)}等名称后再选；如果选错了文件，请换一个。`
+    `表头里有：${found.map(maskedText).join('、')}。请把表头改成${neededTitles(definition)}等名称后再选；如果选错了文件，请换一个。`
   );
 }
 

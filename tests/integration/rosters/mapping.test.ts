@@ -209,3 +209,14 @@ test('an undo does not forget what a person said', async () => {
   valueOf(undoBatch(desk.context, 1));
   expect(rememberedAnswers(desk.context).layouts).toHaveLength(1);
 });
+
+test('a row of people is never the header, whatever its words; an example number in a header is not shown in full', async () => {
+  const rows = [
+    ['姓名', `乙栏（如${numberOf(9)}）`, '丙栏'],
+    ['张三', numberOf(1), '困难群众救助身份'],
+    ['李四', numberOf(2), '红星社区居民委员会'],
+  ];
+  const { preview } = await previewOf(desk, 'identities', rows, { asks: true });
+  expect([preview.headerRow, preview.questions.columns.map(({ letter }) => letter)]).toEqual([1, ['B', 'C']]);
+  expect(JSON.stringify(preview)).not.toContain(numberOf(9));
+});
