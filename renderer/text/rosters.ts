@@ -51,7 +51,7 @@ export const preview = {
   all: '全部',
   outcomes: '按结果筛选',
   sought: '在这些行里查找',
-  soughtHint: '姓名、号码、村、原因…',
+  soughtHint: '查姓名、号码、原因（F6）',
   row: '行',
   sheet: '工作表',
   outcome: '结果',

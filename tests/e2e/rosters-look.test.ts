@@ -67,7 +67,7 @@ test('a street of 60,000: reading can be cancelled and leaves the file chosen; t
   await page.locator('[data-test=row-detail]', { hasText: '第 60001 行' }).waitFor(PATIENT);
   expect(await page.locator('[data-test=rows] [role=row]').count()).toBeLessThan(60);
   expect(await isWhole('street')).toEqual([]);
-  await press(page, 'F3');
+  await press(page, 'F6');
   await page.keyboard.type('13800059999');
   await page.locator('[data-test=row-detail]', { hasText: '第 60001 行' }).waitFor(PATIENT);
   await expect.poll(() => page.locator('[data-test=rows] [role=row]').count(), PATIENT).toBe(1);

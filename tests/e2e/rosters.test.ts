@@ -77,7 +77,7 @@ test('residents: two rows of one number stand side by side, a key settles them, 
     .first()
     .waitFor(PATIENT);
   await takePicture(page, 'rosters-rows');
-  await press(page, 'F3');
+  await press(page, 'F6');
   await page.keyboard.type('没有这个人');
   await page.getByText('没有含“没有这个人”的行').waitFor(PATIENT);
   const report = join(userData, '核对结果.xlsx');
