@@ -141,6 +141,27 @@ test.each<readonly [RosterKind, string]>([
   await press(page, 'Enter');
 });
 
+test('what lists entered in the ledger is undone from the history, the latest first, and comes in again', async () => {
+  const { page } = desk;
+  await press(page, 'Alt+2');
+  await page.locator('[data-test=batch-8]').waitFor(PATIENT);
+  await press(page, ...Array.from({ length: 9 }, () => 'ArrowUp'));
+  for (const batch of [8, 7, 6, 5]) {
+    await page.locator(`[data-test=batch-${batch}][aria-selected=true]`).waitFor(PATIENT);
+    await press(page, 'F8');
+    await page.locator('[data-test=undo-dialog]').waitFor(PATIENT);
+    await takePicture(page, `rosters-undo-${batch}`);
+    await press(page, 'F8');
+    await page.locator(`[data-test=batch-${batch}]`, { hasText: '已撤销' }).waitFor(PATIENT);
+    await press(page, 'ArrowDown');
+  }
+  await press(page, 'Alt+1');
+  await chooseKind(page, 'payments');
+  await chooseFile(desk, await fileOf('payments'));
+  expect(await confirm(page)).toBe('新增 1');
+  await press(page, 'Enter');
+});
+
 test('a protected file asks for its password where it is chosen; a wrong one says so', async () => {
   const { page } = desk;
   await chooseKind(page, 'identities');
