@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import type { Result } from '#shared/domain/result.ts';
 import { failure, success } from '#shared/domain/result.ts';
 import { openDatabase } from '../db/open.ts';
@@ -7,6 +6,7 @@ import { givenKey } from '../keys/given-key.ts';
 import { readSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import type { Answer } from './command.ts';
+import { placesOf } from './places.ts';
 import { shippedFolder } from './policy-source.ts';
 
 interface DeskOptions {
@@ -17,10 +17,9 @@ interface DeskOptions {
 /** A desk on the database in a file, opened with what DESK_DB_KEY says; backups and originals in folders beside it. */
 export function openDesk(file: string, options: DeskOptions): Result<DeskContext> {
   if (!options.create && !existsSync(file)) {
-    return failure('DATABASE_UNUSABLE', `没有数据库文件“${file}”。请核对 --db 的路径。`);
+    return noDatabase(file);
   }
-  const folder = dirname(resolve(file));
-  const backups = join(folder, 'backups');
+  const { backups, originals } = placesOf(file);
   const key = givenKey({ database: file, backups }, process.env['DESK_DB_KEY'], new Date());
   if (!key.ok) {
     return key;
@@ -35,11 +34,16 @@ export function openDesk(file: string, options: DeskOptions): Result<DeskContext
     folders: {
       policies: shippedFolder(),
       backups,
-      originals: join(folder, 'originals'),
+      originals,
     },
     clock: () => new Date(),
     operator: () => readSetting(database, 'operator') ?? '命令行',
   });
+}
+
+/** What is said of a database that is not there. */
+export function noDatabase(file: string): Result<never> {
+  return failure('DATABASE_UNUSABLE', `没有数据库文件“${file}”。请核对 --db 的路径。`);
 }
 
 /** Opens the desk, does the work, closes the database whatever happens. */

@@ -22,6 +22,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   target: async () => (await import('./commands/target.ts')).target,
   'year-open': async () => (await import('./commands/year-open.ts')).yearOpen,
   check: async () => (await import('./commands/check.ts')).check,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  backups: async () => (await import('./commands/backup.ts')).backups,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { shanghaiDateTime, type DateTime } from '#shared/domain/dates.ts';
+import { shanghaiDateTime } from '#shared/domain/dates.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
 import { connect, keyOf } from './connect.ts';
 import { flushFile } from './flush.ts';
@@ -9,7 +9,6 @@ import { schemaVersion } from './schema-version.ts';
 
 /** Longer than any copy takes. */
 const ABANDONED_MILLISECONDS = 3_600_000;
-const NAME = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(?:-\d+)?-[a-z0-9-]+\.db$/;
 
 /**
  * Writes the whole database into a new file of `folder` named by the moment and `reason` (lower-case letters,
@@ -33,19 +32,6 @@ export function backupDatabase(database: Database, folder: string, reason: strin
     throw error;
   }
   return file;
-}
-
-/** When the newest backup of the folder was made, by its name; null when there is none. */
-export function lastBackupAt(folder: string): DateTime | null {
-  let newest: DateTime | null = null;
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = NAME.exec(name) ?? [];
-    const at = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-    if (year !== '' && (newest === null || at > newest)) {
-      newest = at;
-    }
-  }
-  return newest;
 }
 
 /** Copies that a cancelled import left unfinished: nobody writes them any longer. */

@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
 import { connect, rawKey } from './connect.ts';
 import { flushFile } from './flush.ts';
+import { removeDatabase } from './remove-database.ts';
 import { guarded } from './writing.ts';
 
 const PLAIN_HEADER = 'SQLite format 3\0';
@@ -45,7 +37,7 @@ export function encryptFile(file: string, key: DatabaseKey): Result<null> {
   const done = guarded(() => {
     removeDatabase(copy);
     const rows = plainCopy(file, copy);
-    rekey(copy, key);
+    rekeyFile(copy, null, key);
     if (rows !== rowsOfCopy(copy, key)) {
       throw Object.assign(new Error('The encrypted copy does not read back'), { code: 'EIO' });
     }
@@ -97,8 +89,9 @@ function plainCopy(file: string, copy: string): string {
   }
 }
 
-function rekey(file: string, key: DatabaseKey): void {
-  const database = connect(file, { readonly: false });
+/** Encrypts a database nobody has open with another key, in place; `from` is null for a plain one. Throws SQLite's error. */
+export function rekeyFile(file: string, from: DatabaseKey | null, key: DatabaseKey): void {
+  const database = connect(file, { readonly: false, key: from });
   try {
     database.pragma('journal_mode = MEMORY');
     database.pragma("cipher = 'chacha20'");
@@ -132,10 +125,4 @@ function rowsOf(database: Database): string {
       return `${name} ${counted?.rows ?? 0}`;
     })
     .join('\n');
-}
-
-function removeDatabase(file: string): void {
-  for (const end of ['', '-journal', '-wal', '-shm']) {
-    rmSync(`${file}${end}`, { force: true });
-  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { lastBackupAt } from '#electron/db/backup.ts';
+import { lastBackupAt } from '#electron/db/backup-files.ts';
 import { countBatches } from '#electron/db/batches.ts';
 import { countPendingCertificates } from '#electron/db/certificates.ts';
 import { programFolder } from '#electron/db/program-folder.ts';

@@ -24,6 +24,9 @@ test('help lists every command as text', async () => {
     'year-open',
     'report',
     'check',
+    'backup',
+    'backups',
+    'restore',
     'demo',
   ];
   expect([code, named.filter((name) => !new RegExp(`^ {2}${name} `, 'm').test(stdout))]).toEqual([0, []]);

@@ -1,0 +1,71 @@
+import { basename } from 'node:path';
+import type { BackupLacks, BackupLine } from '#shared/contract/backups.ts';
+import { backupFiles, type BackupFile } from '../db/backup-files.ts';
+import { connect } from '../db/connect.ts';
+import { isPlainDatabase } from '../db/encrypt.ts';
+import type { WorkHooks } from '../desk.ts';
+import type { DatabaseKey } from '../keys/database-key.ts';
+import { readContents } from './contents.ts';
+import { lacksOf } from './lacks.ts';
+
+/** The backups of a folder, newest first, each with what it holds. Throws when the folder cannot be read. */
+export function listBackups(
+  folder: string,
+  key: DatabaseKey | null,
+  hooks: WorkHooks,
+): readonly BackupLine[] {
+  const files = backupFiles(folder);
+  const lines: BackupLine[] = [];
+  for (const [index, file] of files.entries()) {
+    if (hooks.cancelled()) {
+      break;
+    }
+    hooks.progress('查看备份', index, files.length);
+    lines.push(backupLine(file, key));
+  }
+  return lines;
+}
+
+/** The newest backup that opens; null when none does. */
+export function newestGood(folder: string, key: DatabaseKey | null): BackupLine | null {
+  for (const file of backupFiles(folder)) {
+    const line = backupLine(file, key);
+    if (line.contents !== null) {
+      return line;
+    }
+  }
+  return null;
+}
+
+/** One backup with what it holds. */
+export function backupLine(
+  { name, at, reason, bytes, file }: BackupFile,
+  key: DatabaseKey | null,
+): BackupLine {
+  const contents = readContents(file, key);
+  return { name: basename(name), at, reason, bytes, contents: contents.ok ? contents.value : null };
+}
+
+/**
+ * What the desk's database holds and a backup does not; null when the two cannot be compared: the database is damaged or not
+ * there, or the backup is of another key.
+ */
+export function compareBackup(
+  databaseFile: string,
+  key: DatabaseKey | null,
+  file: string,
+): BackupLacks | null {
+  try {
+    const database = connect(databaseFile, {
+      readonly: true,
+      key: isPlainDatabase(databaseFile) ? null : key,
+    });
+    try {
+      return lacksOf(database, file);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return null;
+  }
+}
