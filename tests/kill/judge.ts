@@ -20,7 +20,11 @@ import { laterMigrations, type Acknowledged, type WorkName } from './works.ts';
 type Of<Kind extends Acknowledged['kind']> = Extract<Acknowledged, { kind: Kind }>;
 
 /** What is wrong with what a killed child left; nothing, when all is well. */
-export function judge(work: WorkName, folder: string, acknowledged: readonly Acknowledged[]): readonly string[] {
+export function judge(
+  work: WorkName,
+  folder: string,
+  acknowledged: readonly Acknowledged[],
+): readonly string[] {
   switch (work) {
     case 'migration':
       return judgeMigration(folder, acknowledged);
@@ -57,7 +61,11 @@ function judgeLedger(folder: string, database: Database): readonly string[] {
 }
 
 /** Every payment answered for stands, here or, after a restore, in the backup of what the restore replaced. */
-function judgePayments(folder: string, database: Database, acknowledged: readonly Acknowledged[]): readonly string[] {
+function judgePayments(
+  folder: string,
+  database: Database,
+  acknowledged: readonly Acknowledged[],
+): readonly string[] {
   const kept = new Set(paymentsIn(database));
   for (const { file, reason } of backupFiles(placesIn(folder).backups)) {
     if (reason === 'restore') {
@@ -141,7 +149,9 @@ function judgeMigration(folder: string, acknowledged: readonly Acknowledged[]): 
 function judgeEncryption(folder: string): readonly string[] {
   const places = placesIn(folder);
   valueOf(encryptDesk(places, DEMO_KEY, new Date()));
-  const plain = [places.database, ...backupFiles(places.backups).map(({ file }) => file)].filter(isPlainDatabase);
+  const plain = [places.database, ...backupFiles(places.backups).map(({ file }) => file)].filter(
+    isPlainDatabase,
+  );
   return [
     ...plain.map((file) => `plain: ${file}`),
     ...filesWith(folder, [numberOf(1), '王小甲']).map((name) => `readable: ${name}`),

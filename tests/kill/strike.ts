@@ -8,7 +8,15 @@ import type { Acknowledged, WorkName } from './works.ts';
 const CHILD = join(import.meta.dirname, 'child.ts');
 /** Pieces of work a child does before the one it may be killed in: the first is slower than all others. */
 const LEAST_PIECES = 2;
-const MOST_PIECES = { payment: 30, handover: 20, import: 4, backup: 5, restore: 3, migration: 3, encryption: 3 };
+const MOST_PIECES = {
+  payment: 30,
+  handover: 20,
+  import: 4,
+  backup: 5,
+  restore: 3,
+  migration: 3,
+  encryption: 3,
+};
 
 /** What is known of a child that was killed. */
 export interface Struck {

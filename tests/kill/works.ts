@@ -36,9 +36,25 @@ export type Acknowledged =
   | { readonly kind: 'encryption' };
 
 /** Works that end by themselves when they run out of people or rosters. */
-export const WORKS = { payment, handover, import: importing, backup, restore, migration, encryption } as const;
+export const WORKS = {
+  payment,
+  handover,
+  import: importing,
+  backup,
+  restore,
+  migration,
+  encryption,
+} as const;
 export type WorkName = keyof typeof WORKS;
-export const WORK_NAMES = ['payment', 'handover', 'import', 'backup', 'restore', 'migration', 'encryption'] as const;
+export const WORK_NAMES = [
+  'payment',
+  'handover',
+  'import',
+  'backup',
+  'restore',
+  'migration',
+  'encryption',
+] as const;
 
 /** A later program’s schema: one step that rebuilds a table, one that fills a new one from every row. */
 export function laterMigrations(): readonly Migration[] {
