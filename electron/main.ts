@@ -1,12 +1,16 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { defectText } from '#shared/domain/defect.ts';
+import { catchAccidents, reopenWhenGone } from './app/accidents.ts';
 import { lockContents } from './app/locks.ts';
-import { applyUserData } from './app/paths.ts';
+import { openLog } from './app/log.ts';
+import { applyUserData, dataFolder } from './app/paths.ts';
 import { registerScheme, serveProgram } from './app/protocol.ts';
 import { serveDesk } from './app/serve-desk.ts';
 import { openMainWindow, showMainWindow } from './app/window.ts';
 
 /** Boot order only. The data folder comes first, because the lock of a single instance lies in it. */
 applyUserData();
+const log = openLog(dataFolder(), () => new Date());
 if (app.requestSingleInstanceLock()) {
   boot();
 } else {
@@ -14,6 +18,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function boot(): void {
+  catchAccidents(log);
   app.enableSandbox();
   registerScheme();
   lockContents();
@@ -24,11 +29,16 @@ function boot(): void {
 
 async function start(): Promise<void> {
   serveProgram();
-  serveDesk();
-  await openMainWindow();
+  serveDesk(log);
+  reopenWhenGone(await openMainWindow(), log);
 }
 
 function fail(error: unknown): void {
-  console.error(error);
+  log.failed('start', error);
+  console.error(defectText(error));
+  dialog.showErrorBox(
+    '居民医保参保工作台',
+    '程序没有打开。数据没有改动。请再打开一次；仍不行时，请联系维护人员查看数据文件夹里的日志。',
+  );
   app.exit(1);
 }

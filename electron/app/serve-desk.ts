@@ -15,19 +15,11 @@ import type { EncryptedDesk } from '#shared/contract/key.ts';
 import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
 import { copyText } from './clipboard.ts';
 import { createDialogs } from './dialogs.ts';
-import { openLog, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { deskPlaces, openDesk } from './open-desk.ts';
-import { dataFolder, workerFile } from './paths.ts';
+import { workerFile } from './paths.ts';
 import { electronSeal } from './system-seal.ts';
 import { currentWindow } from './window.ts';
-
-/** What was thrown in the worker thread, for the log. */
-class WorkerDefect extends Error {
-  constructor(stack: string) {
-    super('worker');
-    this.stack = stack;
-  }
-}
 
 const LOCKED: Failure = { code: 'KEY_NEEDED', message: '数据是加密的，还没有打开。请先输入恢复口令。' };
 
@@ -37,8 +29,7 @@ const ROSTER_FILES: ReadonlySet<string> = new Set(['.xlsx', '.xls', '.csv']);
  * Answers the window's questions: those about the key at once, all others from the moment the key has opened the desk. Until
  * then, and when it cannot be opened, every answer says why.
  */
-export function serveDesk(): void {
-  const log = openLog(dataFolder(), clock);
+export function serveDesk(log: Log): void {
   const files = createFileTokens();
   const gate = createKeyGate({
     places: deskPlaces(),
@@ -77,7 +68,7 @@ function servicesOf(context: DeskContext, key: DatabaseKey, files: FileTokens, l
     folders: context.folders,
     workerFile: workerFile(),
     operator: context.operator,
-    defect: (stack) => log.failed('worker', new WorkerDefect(stack)),
+    defect: (defect) => log.noted('worker', defect),
   });
   app.on('will-quit', () => {
     void runner.close();

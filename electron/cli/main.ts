@@ -1,3 +1,4 @@
+import { defectText } from '#shared/domain/defect.ts';
 import { badInput, type Answer, type CliError, type Command, type Streams } from './command.ts';
 
 /** Each command's file is loaded when it is called, so that a light one starts without SQLite and ExcelJS. */
@@ -74,6 +75,5 @@ async function main(): Promise<void> {
 }
 
 main().catch((problem: unknown) => {
-  const detail = problem instanceof Error ? problem.message : String(problem);
-  printError({ code: 'INTERNAL', message: `程序内部出错：${detail}` });
+  printError({ code: 'INTERNAL', message: `程序内部出错，没有完成：${defectText(problem)}` });
 });

@@ -99,5 +99,5 @@ export type StartMessage<Name extends JobName = JobName> = {
 export type JobMessage<Name extends JobName> =
   | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly result: Result<JobOutput<Name>> }
-  /** A defect: what was thrown. */
-  | { readonly type: 'failed'; readonly stack: string };
+  /** A defect: where, without what was said of it. */
+  | { readonly type: 'failed'; readonly defect: string };

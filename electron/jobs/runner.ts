@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { JobProgress } from '#shared/contract/app.ts';
+import { defectText } from '#shared/domain/defect.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { JobInput, JobMessage, JobName, JobOutput, WorkerSetup } from './protocol.ts';
 
@@ -8,8 +9,8 @@ export interface RunnerOptions extends WorkerSetup {
   /** The worker's script: electron/jobs/worker.ts under Node, the built worker.js in the window's program. */
   readonly workerFile: string | URL;
   readonly operator: () => string;
-  /** Told of a defect: what was thrown in the worker. */
-  readonly defect?: (stack: string) => void;
+  /** Told of a defect in the worker: where, never what was said of it. */
+  readonly defect?: (defect: string) => void;
 }
 
 export interface JobRunner {
@@ -71,7 +72,7 @@ interface Crew {
   /** The long job under way. */
   running: Running | null;
   /** Every job that waits for an answer, to be answered when the worker dies. */
-  readonly waiting: Set<(stack: string) => void>;
+  readonly waiting: Set<(defect: string) => void>;
 }
 
 /** A runner with a worker thread of its own, started with the first job. */
@@ -129,8 +130,8 @@ function runJob<Name extends JobName>(
         resolve(result);
       }
     }
-    function died(stack: string): void {
-      options.defect?.(stack);
+    function died(defect: string): void {
+      options.defect?.(defect);
       finish(failure('INTERNAL', '这一步意外中断，没有写入任何数据。请重试；再次出现时请重新打开程序。'));
     }
     function giveUp(): void {
@@ -148,7 +149,7 @@ function runJob<Name extends JobName>(
       } else if (message.type === 'done') {
         finish(message.result);
       } else {
-        died(message.stack);
+        died(message.defect);
       }
     });
     crew.waiting.add(died);
@@ -168,10 +169,10 @@ function workerOf(crew: Crew, options: RunnerOptions): Worker {
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
     const worker = new Worker(options.workerFile, { workerData: setup, resourceLimits });
     worker.on('error', (error: unknown) => {
-      lose(crew, worker, error instanceof Error ? (error.stack ?? error.message) : String(error));
+      lose(crew, worker, defectText(error));
     });
     worker.on('exit', () => {
-      lose(crew, worker, 'The worker ended');
+      lose(crew, worker, 'ended');
     });
     worker.unref();
     crew.worker = worker;
@@ -180,11 +181,11 @@ function workerOf(crew: Crew, options: RunnerOptions): Worker {
 }
 
 /** Answers everyone who waits for a worker that is gone; the next job starts another. */
-function lose(crew: Crew, worker: Worker, stack: string): void {
+function lose(crew: Crew, worker: Worker, defect: string): void {
   if (crew.worker === worker) {
     crew.worker = null;
     for (const died of [...crew.waiting]) {
-      died(stack);
+      died(defect);
     }
   }
 }

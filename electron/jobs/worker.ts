@@ -3,6 +3,7 @@ import { checkpoint } from '../db/checkpoint.ts';
 import { openDatabase } from '../db/open.ts';
 import type { DeskContext } from '../desk.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
+import { defectText } from '#shared/domain/defect.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { workerSetup, type JobMessage, type JobName, type JobOutput, type StartMessage } from './protocol.ts';
 import { tasks, type Sessions } from './tasks.ts';
@@ -26,7 +27,7 @@ async function answer<Name extends JobName>(message: StartMessage<Name>): Promis
   try {
     say({ type: 'done', result: await run(message) });
   } catch (error) {
-    say({ type: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    say({ type: 'failed', defect: defectText(error) });
   } finally {
     port.close();
     // Nobody waits for it any longer.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stationPack, stationPackVersions } from '#electron/db/packs.ts';
 import type { DeskContext } from '#electron/desk.ts';
@@ -7,6 +7,8 @@ import type { Pack } from '#shared/policy/pack-schema.ts';
 import { parsePack, type PackResult } from '#shared/policy/parse-pack.ts';
 
 const MOST_PARSED = 40;
+/** No text within the bounds of a pack has more. */
+const MOST_BYTES = 2_000_000;
 const parsedTexts = new Map<string, PackResult>();
 
 /**
@@ -57,6 +59,9 @@ export function shippedPack(context: DeskContext, id: string): Pack | null {
 export function readPackFile(path: string): Result<Pack> {
   let text: string;
   try {
+    if (statSync(path).size > MOST_BYTES) {
+      return failure('FILE_UNREADABLE', `文件“${basename(path)}”过大，不是政策包，没有采用。请核对文件。`);
+    }
     text = readFileSync(path, 'utf8');
   } catch {
     return failure('FILE_UNREADABLE', `读不了文件“${basename(path)}”。请检查文件是否存在、是否有读取权限。`);

@@ -4,6 +4,7 @@ import type { Fen } from '../domain/money.ts';
 import { ROW_SECTIONS } from '../policy/pack-rows.ts';
 import { FIELD_KINDS } from '../policy/pack-typing.ts';
 import type { PackProblem } from '../policy/parse-pack.ts';
+import { MOST_CHARACTERS } from '../policy/yaml-document.ts';
 import type { PackSummary } from './app.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, shortText } from './channel.ts';
 
@@ -113,7 +114,7 @@ export interface PackComparison {
 
 const packId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '编号只用小写字母、数字和短横线');
 const version = z.int().min(1);
-const packText = z.string().max(1_000_000);
+const packText = z.string().max(MOST_CHARACTERS);
 const fieldPath = z.array(z.union([shortText, z.int().min(0).max(10_000)])).max(12);
 const rowSection = z.enum(ROW_SECTIONS);
 const row = z.int().min(0).max(10_000);

@@ -1,10 +1,11 @@
-import { isCollection, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, type Document } from 'yaml';
 import { valueAt, type PackPath } from './pack-path.ts';
+import { readDocument } from './yaml-document.ts';
 
 /** A pack's text after an edit of its document, comments and order kept; null while its YAML cannot be read. */
 export function edited(yaml: string, edit: (document: Document) => void): string | null {
-  const document: Document = parseDocument(yaml, { prettyErrors: false });
-  if (document.errors.length > 0 || !isMap(document.contents)) {
+  const { document, problems } = readDocument(yaml);
+  if (document === null || problems.length > 0 || !isMap(document.contents)) {
     return null;
   }
   edit(document);

@@ -1,12 +1,5 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { yamlSentence } from './yaml-sentences.ts';
-
-/** What is wrong with the writing of a YAML text. Line and column are counted from 1. */
-export interface YamlProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
+import { isMap, isScalar, type Document } from 'yaml';
+import { readDocument, type YamlProblem } from './yaml-document.ts';
 
 /** A YAML text read with care: its value, and where in the text each part of it stands. */
 export interface YamlSource {
@@ -18,29 +11,20 @@ export interface YamlSource {
   clauseOf(path: readonly PropertyKey[]): string;
 }
 
-const MOST_CHARACTERS = 1_000_000;
 const MOST_ALIASES = 20;
-const REFUSED_KEYS = ['__proto__', 'constructor', 'prototype'];
 
 /** Reads YAML text. Broken syntax, double keys, unknown tags, alias bombs and prototype keys are problems, never exceptions. */
 export function readYaml(text: string): YamlSource {
-  if (text.length > MOST_CHARACTERS) {
-    return unreadable('文件过大，不是政策包');
-  }
-  const counter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-    const problems = onceEach([
-      ...[...document.errors, ...document.warnings].map((error) =>
-        problemAt(counter, error.pos[0], yamlSentence(error, text)),
-      ),
-      ...refusedKeys(document, counter),
-    ]);
+    const { document, problems, lineAt } = readDocument(text);
+    if (document === null) {
+      return { value: null, problems, lineOf: () => 1, clauseOf: () => '' };
+    }
     const value: unknown = problems.length > 0 ? null : document.toJS({ maxAliasCount: MOST_ALIASES });
     return {
       value,
       problems,
-      lineOf: (path, key) => lineOf(document, counter, path, key),
+      lineOf: (path, key) => lineOf(document, lineAt, path, key),
       clauseOf: (path) => clauseOf(document, path),
     };
   } catch (error) {
@@ -53,37 +37,13 @@ export function readYaml(text: string): YamlSource {
   }
 }
 
-function problemAt(counter: LineCounter, offset: number, message: string): YamlProblem {
-  const { line, col } = counter.linePos(offset);
-  return { line, column: col, message };
-}
-
-/** In the order of the text; the library names one open bracket once for every level. */
-function onceEach(problems: readonly YamlProblem[]): readonly YamlProblem[] {
-  const known = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  return [...known.values()].sort((one, other) => one.line - other.line || one.column - other.column);
-}
-
 function unreadable(message: string): YamlSource {
   return { value: null, problems: [{ line: 1, column: 1, message }], lineOf: () => 1, clauseOf: () => '' };
 }
 
-function refusedKeys(document: Document, counter: LineCounter) {
-  const problems: YamlProblem[] = [];
-  visit(document, {
-    Pair(_, pair) {
-      const { key } = pair;
-      if (isScalar(key) && REFUSED_KEYS.includes(String(key.value))) {
-        problems.push(problemAt(counter, key.range?.[0] ?? 0, `不允许的键“${String(key.value)}”`));
-      }
-    },
-  });
-  return problems;
-}
-
 function lineOf(
   document: Document,
-  counter: LineCounter,
+  lineAt: (offset: number) => number,
   path: readonly PropertyKey[],
   key: string | undefined,
 ): number {
@@ -91,7 +51,7 @@ function lineOf(
   for (let length = parts.length; length >= 0; length -= 1) {
     const start = startOf(document, parts.slice(0, length));
     if (start !== null) {
-      return counter.linePos(start).line;
+      return lineAt(start);
     }
   }
   return 1;

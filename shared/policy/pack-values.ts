@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDateOnly } from '../domain/dates.ts';
 import { fenFromYuan, yuanFromFen, type Fen } from '../domain/money.ts';
+import { unseenAt } from './unseen.ts';
 
 /** An amount of a pack: fen, and whether somebody has checked it for this year and place. */
 export interface Amount {
@@ -51,13 +52,18 @@ export const day = z.string({ error: '应为日期，写成 2024-03-01' }).refin
 });
 
 /** Text of at least one character. */
-export const text = z.string({ error: '应为文字' }).trim().min(1, { error: '不能为空' });
+export const text = z
+  .string({ error: '应为文字' })
+  .trim()
+  .min(1, { error: '不能为空' })
+  .refine((value) => unseenAt(value) < 0, { error: '不能含有看不见的控制字符' });
 
 /** Where in the notice a value stands, in words a clerk can look up. */
 export const clause = z
   .string({ error: '缺少出处（clause）' })
   .trim()
-  .min(1, { error: '出处（clause）不能为空' });
+  .min(1, { error: '出处（clause）不能为空' })
+  .refine((value) => unseenAt(value) < 0, { error: '不能含有看不见的控制字符' });
 
 /** True on a value that is our reading of the notice and not its wording. */
 export const interpretation = z.boolean({ error: '应为 true 或 false' }).default(false);

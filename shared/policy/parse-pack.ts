@@ -28,8 +28,11 @@ export type PackResult =
       readonly error: Failure<'PACK_INVALID'> & { readonly problems: readonly PackProblem[] };
     };
 
+/** More than this nobody reads, and each costs the search for its line. */
+const MOST_PROBLEMS = 500;
+
 /**
- * A policy pack from its YAML text, amounts in fen. PACK_INVALID lists every problem found with file, line, path and
+ * A policy pack from its YAML text, amounts in fen. PACK_INVALID lists the problems found, the first 500, with file, line, path and
  * clause: the file's form first; sums, references and windows only once the form is right.
  */
 export function parsePack(yamlText: string, fileName: string): PackResult {
@@ -57,7 +60,7 @@ export function packProblemText(problem: PackProblem): string {
 }
 
 function located(source: YamlSource, file: string, findings: readonly Finding[]): PackProblem[] {
-  return findings.map((finding) => ({
+  return findings.slice(0, MOST_PROBLEMS).map((finding) => ({
     file,
     line: source.lineOf(finding.path, finding.key),
     column: null,
@@ -71,6 +74,10 @@ function located(source: YamlSource, file: string, findings: readonly Finding[])
 function rejected(file: string, problems: readonly PackProblem[]): PackResult {
   const shown = problems.slice(0, 5).map(packProblemText).join('；');
   const more = problems.length > 5 ? `；另有 ${problems.length - 5} 处` : '';
-  const message = `政策包 ${file} 有 ${problems.length} 处错误，未采用：${shown}${more}`;
+  const message = `政策包 ${file} 有 ${countOf(problems)}处错误，未采用：${shown}${more}`;
   return { ok: false, error: { code: 'PACK_INVALID', message, problems } };
+}
+
+function countOf(problems: readonly PackProblem[]): string {
+  return problems.length < MOST_PROBLEMS ? `${problems.length} ` : `至少 ${MOST_PROBLEMS} `;
 }

@@ -30,8 +30,11 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
 const OPEN_BRACKET = '括号没有成对，或括号里换行以后缩进不够';
 const LONGEST_PIECE = 20;
 
+/** What of the library's error is looked at. */
+type YamlError = Pick<YAMLError, 'code' | 'message'> & { readonly pos: readonly [number, number] };
+
 /** The sentence for an error of the YAML library, with the piece of the text it stands at where there is one. */
-export function yamlSentence(error: Pick<YAMLError, 'code' | 'pos' | 'message'>, text: string): string {
+export function yamlSentence(error: YamlError, text: string): string {
   const piece = (text.slice(error.pos[0], error.pos[1]).split('\n')[0] ?? '').trim().slice(0, LONGEST_PIECE);
   const isBracket = error.code === 'BAD_INDENT' && error.message.startsWith('Flow ');
   const sentence = isBracket ? OPEN_BRACKET : SENTENCES[error.code];

@@ -3,6 +3,7 @@ import { settleCertificate } from '#electron/ledger/certificate.ts';
 import { deskStatus, saveSettings } from '#electron/ledger/status.ts';
 import { listPacks } from '#electron/packs/packs.ts';
 import { appChannels as channels, type PackSummary } from '#shared/contract/app.ts';
+import { safeFileName } from '#shared/domain/file-name.ts';
 import { success } from '#shared/domain/result.ts';
 import { door, type Door } from '../door.ts';
 import type { DeskServices } from '../services.ts';
@@ -25,7 +26,7 @@ export function appDoors({ context, files, dialogs, work, cancel }: DeskServices
       return success(path === null ? null : files.grant(path, `read-${purpose}`));
     }),
     'file.save': door(channels['file.save'], async ({ suggestedName, extension }) => {
-      const path = await dialogs.save(safeName(suggestedName), FILTERS[extension]);
+      const path = await dialogs.save(safeFileName(suggestedName), FILTERS[extension]);
       return success(path === null ? null : files.grant(path, `write-${extension}`));
     }),
     'job.cancel': door(channels['job.cancel'], ({ jobId }) => {
@@ -51,8 +52,3 @@ function demoPack(packs: readonly PackSummary[]): string {
 }
 
 const NONE = { id: '', benefitYear: 0 };
-
-/** A file name without what a file system refuses. */
-function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-}

@@ -14,11 +14,10 @@ import { readYaml } from '#shared/policy/pack-lines.ts';
 import { contentText, type PackContent } from '#shared/policy/pack-text.ts';
 import { withRows, type RowChange } from '#shared/policy/pack-rows.ts';
 import { withTyped, type Typed } from '#shared/policy/pack-typing.ts';
+import { MOST_CHARACTERS } from '#shared/policy/yaml-document.ts';
 import { packText } from '../read-pack.ts';
 import { checkContent } from './check.ts';
 import { newestVersion } from './versions.ts';
-
-const MOST_CHARACTERS = 1_000_000;
 
 /** Every draft of the station. */
 export function listDrafts(context: DeskContext): readonly PackDraftLine[] {
@@ -92,7 +91,7 @@ export function stored(
   basedOn: number | null,
 ): Result<PackDraft> {
   if (yaml.length > MOST_CHARACTERS) {
-    return failure('BAD_INPUT', '政策包过大，没有保存。一个政策包不超过一百万字。');
+    return failure('BAD_INPUT', '政策包过大，没有保存。一个政策包不超过四十万字。');
   }
   return writing(context.database, () => {
     const row = {
