@@ -3,7 +3,10 @@ import { yuanFromFen } from '#shared/domain/money.ts';
 import { decisionJson } from './decision-json.ts';
 
 /** Names under which services answer with amounts in fen. */
-const AMOUNTS = new Set(['fee', 'surcharge', 'surchargeBorne', 'subsidy', 'personal']);
+const AMOUNTS = new Set([
+  ...['fee', 'surcharge', 'surchargeBorne', 'subsidy', 'personal'],
+  ...['subsidyThen', 'subsidyNow', 'personalThen', 'personalNow'],
+]);
 
 /** The frozen decision as `decide` prints it, with what the ledger added. */
 export function paymentJson({ decision, ...payment }: PaymentLine): Readonly<Record<string, unknown>> {

@@ -14,6 +14,7 @@ import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { DeskFolders } from '../desk.ts';
 import type { OpenYearInput } from '../ledger/new-year.ts';
+import type { DifferenceChoice } from '../ledger/redecide.ts';
 import type { CompareInput } from '../packs/compare.ts';
 import type { ConflictAnswer } from '../rosters/session.ts';
 import type { ImportRequest } from '../rosters/staged.ts';
@@ -58,6 +59,11 @@ export interface JobTable {
   };
   'sheet.workbook': {
     readonly input: { readonly sheet: Sheet; readonly file: string };
+    readonly output: null;
+  };
+  /** Payments that would come out otherwise today, as a workbook. Changes nothing. */
+  'differences.workbook': {
+    readonly input: DifferenceChoice & { readonly file: string };
     readonly output: null;
   };
   /** Who pays differently under another pack. Changes nothing. */

@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'import.report': '保存核对结果',
   'import.batchReport': '保存导入结果',
   'sheet.workbook': '导出工作簿',
+  'differences.workbook': '导出工作簿',
   'pack.compare': '对比政策包',
   'year.open': '开启新年度',
   'demo.create': '生成演示数据',
@@ -51,7 +52,11 @@ const TITLES: Readonly<Record<JobName, string>> = {
 /** Answered at once from what the worker holds: never refused as busy, never shown as running. */
 const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.rows', 'import.discard']);
 /** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
-const READING: ReadonlySet<JobName> = new Set<JobName>(['import.preview', 'pack.compare']);
+const READING: ReadonlySet<JobName> = new Set<JobName>([
+  'import.preview',
+  'pack.compare',
+  'differences.workbook',
+]);
 /** The phase in which a job that will write only copies what is there, for as long as the copy takes. */
 const COPYING = '备份';
 const PATIENCE = 350;

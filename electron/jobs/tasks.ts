@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DeskContext } from '../desk.ts';
 import { writeFailureSentence } from '../db/writing.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
@@ -60,15 +61,11 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   'import.report': ({ sessions }, { previewId, file }) =>
     withSession(sessions, previewId, (session) => writeImportReport(session, file)),
   'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),
-  async 'sheet.workbook'(_desk, { sheet, file }) {
-    try {
-      const { writeSheetWorkbook } = await import('../excel/write-sheet.ts');
-      await writeSheetWorkbook(sheet, file);
-      return success(null);
-    } catch (error) {
-      const sentence = writeFailureSentence(error);
-      return failure('WRITE_FAILED', sentence ?? '工作簿没有保存成功。请换一个位置再保存。');
-    }
+  'sheet.workbook': (_desk, { sheet, file }) => writeWorkbook(sheet, file),
+  async 'differences.workbook'({ context, hooks }, { file, ...choice }) {
+    const { allDifferences } = await import('../ledger/differences-sheet.ts');
+    const sheet = allDifferences(context, choice, hooks);
+    return sheet.ok ? writeWorkbook(sheet.value, file) : sheet;
   },
   async 'pack.compare'({ context, hooks }, input) {
     const { comparePacks } = await import('../packs/compare.ts');
@@ -94,4 +91,15 @@ function withSession<Value>(
   return session === undefined
     ? failure('PREVIEW_STALE', '这份预览已经关闭，没有写入任何数据。请重新选择文件。')
     : work(session);
+}
+
+async function writeWorkbook(sheet: Sheet, file: string): Promise<Result<null>> {
+  try {
+    const { writeSheetWorkbook } = await import('../excel/write-sheet.ts');
+    await writeSheetWorkbook(sheet, file);
+    return success(null);
+  } catch (error) {
+    const sentence = writeFailureSentence(error);
+    return failure('WRITE_FAILED', sentence ?? '工作簿没有保存成功。请换一个位置再保存。');
+  }
 }

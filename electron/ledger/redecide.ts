@@ -3,10 +3,12 @@ import { prepared } from '#electron/db/prepared.ts';
 import { residentById } from '#electron/db/residents.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { stationVersion } from '#electron/db/packs.ts';
+import { villageNamed } from '#electron/db/villages.ts';
 import { chosenPolicy } from '#electron/packs/packs.ts';
-import type { ComparedDecision, Difference, Differences } from '#shared/contract/lists.ts';
+import type { ComparedDecision, Difference, DifferenceCause, Differences } from '#shared/contract/lists.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
-import { success, type Result } from '#shared/domain/result.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { sumsOf } from '#shared/ledger/difference-sums.ts';
 import { decide } from '#shared/policy/decide.ts';
 import type { Decision, PricedDecision } from '#shared/policy/decision.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -16,7 +18,15 @@ import { thawDecision } from './frozen-decision.ts';
 import { unknownToDecisionSql } from './late-identity.ts';
 import { listedPerson, PERSON_COLUMNS, type PersonColumns } from './lists/person.ts';
 
-export interface DifferenceQuery {
+/** Which differences. */
+export interface DifferenceChoice {
+  /** Null is the whole street. */
+  readonly village: string | null;
+  /** Null is either cause. */
+  readonly cause: DifferenceCause | null;
+}
+
+export interface DifferenceQuery extends DifferenceChoice {
   /** The last payment id of the page before; 0 for the first page. */
   readonly after: number;
   readonly limit: number;
@@ -33,6 +43,7 @@ interface Parameters {
   readonly today: DateOnly;
   readonly after: number;
   readonly limit: number;
+  readonly village: number | null;
   readonly policyId: string;
   readonly policyVersion: number;
   readonly stationVersion: number;
@@ -65,12 +76,14 @@ const selectCandidates = prepared<[Parameters], Candidate>(
    CROSS JOIN enrolment ON enrolment.id = payment.enrolment_id
    CROSS JOIN resident ON resident.id = enrolment.resident_id
    CROSS JOIN village ON village.id = resident.village_id
-   WHERE payment.voided_at IS NULL ORDER BY candidate.id LIMIT @limit`,
+   WHERE payment.voided_at IS NULL AND (@village IS NULL OR resident.village_id = @village)
+   ORDER BY candidate.id LIMIT @limit`,
 );
 
 /**
  * Standing payments that would be decided otherwise today, for their own day of payment but with today's pack and
- * the identities held today, and why nothing is refunded. Reads only: a payment is never touched. PACK_NOT_CHOSEN.
+ * the identities held today, and why nothing is refunded. Reads only: a payment is never touched. PACK_NOT_CHOSEN,
+ * BAD_INPUT for a village there is not.
  */
 export function differences(context: DeskContext, query: DifferenceQuery): Result<Differences> {
   const policy = chosenPolicy(context);
@@ -78,8 +91,13 @@ export function differences(context: DeskContext, query: DifferenceQuery): Resul
     return policy;
   }
   const { pack } = policy.value;
+  const village = query.village === null ? null : villageNamed(context.database, query.village);
+  if (query.village !== null && village === null) {
+    return failure('BAD_INPUT', `没有“${query.village}”这个村（居），请从列表中选择。`);
+  }
   const today = businessDate(context);
   const candidates = selectCandidates(context.database).all({
+    village,
     year: pack.benefitYear,
     today,
     after: query.after,
@@ -95,11 +113,12 @@ export function differences(context: DeskContext, query: DifferenceQuery): Resul
       break;
     }
     last = candidate.paymentId;
-    rows.push(...differenceOf(context, policy.value, candidate, today));
+    const found = differenceOf(context, policy.value, candidate, today);
+    rows.push(...found.filter(({ causes }) => query.cause === null || causes.includes(query.cause)));
   }
   const examinedAll = candidates.at(-1)?.paymentId === last || candidates.length === 0;
   const next = examinedAll && candidates.length < MOST_EXAMINED ? null : last;
-  return success({ rows, next, why: whyNothingIsRefunded(policy.value) });
+  return success({ rows, sums: sumsOf(rows), next, why: whyNothingIsRefunded(policy.value) });
 }
 
 function differenceOf(

@@ -160,11 +160,27 @@ export interface Difference extends ListedPerson {
   /** Null when today it would be refused; `refused` says why. */
   readonly now: ComparedDecision | null;
   readonly refused: string | null;
-  readonly causes: readonly ('identity' | 'pack')[];
+  readonly causes: readonly DifferenceCause[];
+}
+
+/** Why a payment would come out otherwise: another identity, or another pack or addition of the station. */
+export const DIFFERENCE_CAUSES = ['identity', 'pack'] as const;
+export type DifferenceCause = (typeof DIFFERENCE_CAUSES)[number];
+
+/** Sums in fen over the payments both days can price; `refused` counts the others. */
+export interface DifferenceSums {
+  readonly payments: number;
+  readonly refused: number;
+  readonly subsidyThen: Fen;
+  readonly subsidyNow: Fen;
+  readonly personalThen: Fen;
+  readonly personalNow: Fen;
 }
 
 export interface Differences {
   readonly rows: readonly Difference[];
+  /** Over the rows of this page. */
+  readonly sums: DifferenceSums;
   /** Where the next page goes on; null at the end. */
   readonly next: number | null;
   /** Why nothing is refunded, with the clause. */
@@ -199,6 +215,13 @@ const choice = {
   sort: z.strictObject({ by: neededText, descending: z.boolean() }).nullable(),
 };
 
+const differenceChoice = {
+  /** Null is the whole street. */
+  village: neededText.nullable(),
+  /** Null is either cause. */
+  cause: z.enum(DIFFERENCE_CAUSES).nullable(),
+};
+
 /** The lists of a campaign, read only, and the notices given. */
 export const listChannels = {
   'list.states': channel(nothing, answers<CampaignStates>()),
@@ -221,8 +244,17 @@ export const listChannels = {
     answers<{ readonly fileName: string }>(),
   ),
   'list.differences': channel(
-    z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      ...differenceChoice,
+      after: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
     answers<Differences>(),
+  ),
+  /** Every difference of the choice as a workbook, numbers masked, however many pages that are. */
+  'list.differencesWorkbook': channel(
+    z.strictObject({ ...differenceChoice, saveToken: neededText }),
+    answers<{ readonly fileName: string }>(),
   ),
   'notice.record': channel(
     z.strictObject({

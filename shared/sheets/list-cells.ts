@@ -72,7 +72,8 @@ export function pendingCells(row: PendingPerson): SheetRow {
   return { ...personCells(row), category, department, certificate, shownOn, paidOn, personal };
 }
 
-function personCells(row: ListedPerson): SheetRow {
+/** The person of any list's row: name, masked number, where they live, telephone, state. */
+export function personCells(row: ListedPerson): SheetRow {
   const { name, maskedNumber, village, group, phone, state } = row;
   return { name, number: maskedNumber, village, group, phone, state: STATE_WORDS[state] };
 }

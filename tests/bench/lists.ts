@@ -43,7 +43,7 @@ export function run(bench: Bench): void {
     subsidisedCounts(context);
   });
   bench.measure(`list differences, first page, ${street}`, BOUND, () => {
-    valueOf(differences(context, { after: 0, limit: PAGE }));
+    valueOf(differences(context, { village: null, cause: null, after: 0, limit: PAGE }));
   });
   desk.close();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIST_NAMES } from '#shared/contract/lists.ts';
+import { DIFFERENCE_CAUSES, LIST_NAMES, type DifferenceCause } from '#shared/contract/lists.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { success } from '#shared/domain/result.ts';
 import type { DeskContext } from '../../desk.ts';
@@ -16,6 +16,7 @@ import { inYuan } from '../payment-json.ts';
 
 interface Question extends ListQuery {
   readonly after: number;
+  readonly cause: DifferenceCause | null;
 }
 
 type List = (context: DeskContext, question: Question) => Result<unknown>;
@@ -38,7 +39,7 @@ export const list = command({
   name: 'list',
   usage: [
     `list ${Object.keys(LISTS).join('|')} --db FILE [--village 村（居）] [--department 主管部门] [--school 学校]` +
-      ' [--offset 0] [--limit 200] [--after 缴费编号]',
+      ' [--offset 0] [--limit 200] [--after 缴费编号] [--cause identity|pack]',
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -48,6 +49,10 @@ export const list = command({
     offset: count.default(0),
     limit: count.default(200),
     after: count.default(0),
+    cause: z
+      .enum(DIFFERENCE_CAUSES, { error: '可写 identity（身份变了）或 pack（政策变了）' })
+      .nullable()
+      .default(null),
   }),
   words: [1, 1],
   run({ options: { db, department, school, ...question }, words: [name = ''] }) {

@@ -10,6 +10,7 @@ import { copiedRows } from '#shared/sheets/copied-rows.ts';
 import { LIST_LAYOUTS } from '#shared/sheets/lists.ts';
 import { door, type Door } from '../door.ts';
 import type { DeskServices } from '../services.ts';
+import { saveFile } from '../save-file.ts';
 import { sheetOut, withValue } from '../sheet-out.ts';
 
 /** The campaign's lists: by their keys, row by row, as a workbook; and the notices given. */
@@ -32,6 +33,9 @@ export function listDoors({ context, files, work, copy }: DeskServices) {
       withValue(shownSheet(context, choice), (sheet) => out.workbook(saveToken, sheet)),
     ),
     'list.differences': door(channels['list.differences'], (query) => differences(context, query)),
+    'list.differencesWorkbook': door(channels['list.differencesWorkbook'], ({ saveToken, ...choice }) =>
+      saveFile(files, saveToken, 'write-xlsx', (file) => work('differences.workbook', { ...choice, file })),
+    ),
     'notice.record': door(channels['notice.record'], (input) => recordNotices(context, input)),
   } satisfies Record<keyof typeof channels, Door>;
 }

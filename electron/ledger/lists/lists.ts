@@ -98,7 +98,7 @@ function shownBy<Listed extends ListedPerson>(
 }
 
 /** Tiers by the pack's own names. */
-function wordsOf(context: DeskContext): ListWords {
+export function wordsOf(context: DeskContext): ListWords {
   const policy = chosenPolicy(context);
   const names = new Map(policy.ok ? policy.value.pack.tiers.map(({ tier, name }) => [tier, name]) : []);
   return { tierName: (tier) => names.get(tier) ?? `${tier}档` };

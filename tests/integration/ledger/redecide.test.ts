@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeSetting } from '#electron/db/settings.ts';
+import { ensureVillage } from '#electron/db/villages.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { pay } from '#electron/ledger/pay.ts';
+import { allDifferences } from '#electron/ledger/differences-sheet.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { confirmValue, nameFund } from '#electron/packs/packs.ts';
 import { openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
-const FIRST = { after: 0, limit: 50 };
+const STREET = { village: null, cause: null };
+const FIRST = { ...STREET, after: 0, limit: 50 };
 
 let desk: TestDesk;
 
@@ -85,8 +88,8 @@ test('a fund named afterwards is a difference of fund alone, page by page', () =
     dated: '2023-12-01',
   };
   valueOf(nameFund(desk.context, named));
-  const first = valueOf(differences(desk.context, { after: 0, limit: 2 }));
-  const second = valueOf(differences(desk.context, { after: first.next ?? 0, limit: 2 }));
+  const first = valueOf(differences(desk.context, { ...STREET, after: 0, limit: 2 }));
+  const second = valueOf(differences(desk.context, { ...STREET, after: first.next ?? 0, limit: 2 }));
   expect(
     [...first.rows, ...second.rows].map((row) => [row.residentId, row.frozen.fund, row.now?.fund]),
   ).toEqual(people.map((each) => [each, '未载明', '区民政局']));
@@ -103,4 +106,39 @@ test('a payment that would be refused today says why', () => {
     expect.stringContaining('一档'),
     ['identity'],
   ]);
+});
+
+test('by village and by cause, with the sums of what both days can price; the workbook holds every page', () => {
+  const far = ensureVillage(desk.database, '金银村');
+  const [gained, refused, distant] = [desk.person(), desk.person(), desk.person({ villageId: far })];
+  const paid = [gained, refused, distant].map((each) => valueOf(pay(desk.context, payInput(each))));
+  desk.hold(gained, '特困人员', '2023-12-01');
+  desk.hold(refused, '三属', '2023-12-01');
+  desk.hold(distant, '低保对象', '2023-12-01');
+  const whole = valueOf(differences(desk.context, FIRST));
+  expect(whole.sums).toEqual({
+    ...{ payments: 2, refused: 1, subsidyThen: 0, subsidyNow: 38_000 + 34_200 },
+    ...{ personalThen: 76_000, personalNow: 3800 },
+  });
+  const there = valueOf(differences(desk.context, { ...FIRST, village: '金银村' }));
+  expect([there.rows.map((row) => row.paymentId), there.sums.personalNow]).toEqual([
+    [paid[2]?.paymentId],
+    3800,
+  ]);
+  expect(valueOf(differences(desk.context, { ...FIRST, cause: 'identity' })).rows).toHaveLength(3);
+  expect(valueOf(differences(desk.context, { ...FIRST, cause: 'pack' })).rows).toEqual([]);
+  expect(differences(desk.context, { ...FIRST, village: '没有这个村' })).toMatchObject({
+    ok: false,
+    error: { code: 'BAD_INPUT' },
+  });
+  const sheet = valueOf(allDifferences(desk.context, STREET));
+  expect(sheet.subtitle.join()).toContain('共 3 笔，今日不能办的 1 笔');
+  expect(sheet.subtitle.join()).toContain('个人缴费当时合计 760.00 元，若今日 38.00 元');
+  expect(sheet.rows.map((row) => [row['village'], row['thenPersonal'], row['nowPersonal']])).toEqual([
+    ['石桥村', 38_000, 0],
+    ['石桥村', 38_000, undefined],
+    ['金银村', 38_000, 3800],
+  ]);
+  expect(String(sheet.rows[1]?.['nowCategory'])).toContain('今日不能办');
+  expect(JSON.stringify(sheet.rows)).not.toMatch(/\d{17}/);
 });
