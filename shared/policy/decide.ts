@@ -10,6 +10,12 @@ import { outsideWindow, refusal, unknownIdentity, unknownPopulation } from './re
 import { yuanText } from './sentences.ts';
 import { leftWithin, segmentOn } from './windows-on.ts';
 
+const COVER_IS_OVER: Reason = {
+  text: '缴费日已过待遇享受期的末日，缴了也没有可享受待遇的日子。',
+  clause: '按缴费日期推算',
+  interpretation: true,
+};
+
 const COVERED_TOO_LATE: Reason = {
   text: '等待期满已过待遇享受期的末日，本年度没有可享受待遇的日子。',
   clause: '按缴费日期推算',
@@ -71,6 +77,7 @@ function priced(
   const { pack } = policy;
   const from = coverageFrom(found.coverage, facts, paidOn);
   const { to } = found.coverage;
+  const uncovered = uncoveredReason(from, to, paidOn);
   return {
     ok: true,
     policyId: pack.id,
@@ -90,11 +97,19 @@ function priced(
     window: segment.window.name,
     coverageFrom: from,
     coverageTo: to,
-    reasons: from !== null && to !== null && from > to ? [...found.reasons, COVERED_TOO_LATE] : found.reasons,
+    reasons: uncovered === null ? found.reasons : [...found.reasons, uncovered],
     lost: found.lost,
     cheaperTier,
     provisional: found.provisional,
   };
+}
+
+/** What is to be said where no day of cover is left; null where one is, or none is laid down. */
+function uncoveredReason(from: DateOnly | null, to: DateOnly | null, paidOn: DateOnly): Reason | null {
+  if (to !== null && paidOn > to) {
+    return COVER_IS_OVER;
+  }
+  return to !== null && from !== null && from > to ? COVERED_TOO_LATE : null;
 }
 
 function answerFor(

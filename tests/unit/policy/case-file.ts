@@ -93,10 +93,32 @@ const table = z.strictObject({
   ),
 });
 
+/** A span of days of which every single one is paid alike. */
+const span = z.strictObject({
+  起: z.string(),
+  止: z.string(),
+  一档: z.number().optional(),
+  二档: z.number().optional(),
+  待遇起: z.string().optional(),
+  待遇止: z.string().optional(),
+  待确认: z.boolean().default(false),
+  资金: z.string().optional(),
+  不受理: refusal.optional(),
+});
+
+const year = z.strictObject({
+  人群: z.string(),
+  身份: z.array(z.string()),
+  新入学: z.boolean().default(false),
+  时段: z.array(span),
+});
+
 const caseFile = z.strictObject({
   政策包: z.string(),
   逐行核对: z.array(table).default([]),
   时段边界: z.array(edge),
+  /** Every day of three years: in a span, or refused as outside every window. */
+  全年: z.array(year),
   案例: z.array(oneCase),
 });
 
