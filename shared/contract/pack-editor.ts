@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
 import type { Fen } from '../domain/money.ts';
+import { CHANGE_KINDS } from '../policy/pack-form-conduct.ts';
 import { ROW_SECTIONS } from '../policy/pack-rows.ts';
 import { FIELD_KINDS } from '../policy/pack-typing.ts';
 import type { PackProblem } from '../policy/parse-pack.ts';
@@ -151,6 +152,8 @@ export const packEditorChannels = {
         z.strictObject({ act: z.literal('add'), section: rowSection }),
         z.strictObject({ act: z.literal('remove'), section: rowSection, index: row }),
         z.strictObject({ act: z.literal('move'), section: rowSection, index: row, to: row }),
+        z.strictObject({ act: z.literal('addChange'), notice: row, change: z.enum(CHANGE_KINDS) }),
+        z.strictObject({ act: z.literal('removeChange'), notice: row, index: row }),
       ]),
     }),
     answers<PackDraft>(),

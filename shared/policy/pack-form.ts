@@ -1,15 +1,11 @@
 import { amountText, cellTexts, NOT_OFFERED, PENDING } from './pack-figures.ts';
-import { pathText, populationName, rowsAt, textAt, valueAt, type PackPath } from './pack-path.ts';
+import { field, listed, plain, type FormField } from './pack-field.ts';
+import { amendmentsOf, namedOf, reportingOf, waiversOf } from './pack-form-conduct.ts';
+import type { FormAmendment, FormNamed, FormReporting, FormWaiver } from './pack-form-conduct.ts';
+import { populationName, rowsAt, textAt, valueAt, type PackPath } from './pack-path.ts';
 import type { FieldKind } from './pack-typing.ts';
 
-/** One field of the pack's form: what it shows, and where and how what is typed goes back. */
-export interface FormField {
-  /** Its path as text: what a problem of the check names. */
-  readonly key: string;
-  readonly kind: FieldKind;
-  readonly path: PackPath;
-  readonly text: string;
-}
+export type { FormField } from './pack-field.ts';
 
 export interface FormTier {
   readonly tier: string;
@@ -32,6 +28,7 @@ export interface FormParameter {
 
 export interface FormWindow {
   readonly index: number;
+  readonly code: string;
   readonly name: FormField;
   readonly populations: FormField;
   readonly from: FormField;
@@ -76,6 +73,11 @@ export interface PackForm {
   readonly parameters: readonly FormParameter[];
   readonly windows: readonly FormWindow[];
   readonly categories: readonly FormCategory[];
+  /** Everything that goes by further names on rosters. */
+  readonly named: readonly FormNamed[];
+  readonly waivers: readonly FormWaiver[];
+  readonly reporting: readonly FormReporting[];
+  readonly amendments: readonly FormAmendment[];
 }
 
 /** The form of a pack's value as its YAML holds it, sound or not; null where it is no mapping at all. */
@@ -105,6 +107,10 @@ export function packForm(value: unknown): PackForm | null {
       );
       return categoryOf(value, index, cells);
     }),
+    named: namedOf(value),
+    waivers: waiversOf(value),
+    reporting: reportingOf(value),
+    amendments: amendmentsOf(value),
   };
 }
 
@@ -144,11 +150,11 @@ function windowOf(value: unknown, row: unknown, index: number): FormWindow {
   const start = [...path, 'coverage', 'from'];
   const rule = textAt(value, [...start, 'rule']);
   const [name, kind] = ARGUMENTS[rule] ?? [null, 'text'];
-  const populations = rowsAt(row, ['populations']).map(String);
   return {
     index,
+    code: textAt(row, ['code']),
     name: plain(value, 'text', [...path, 'name']),
-    populations: field('names', [...path, 'populations'], populations.join('；')),
+    populations: listed(value, 'names', [...path, 'populations']),
     from: plain(value, 'nullable', [...path, 'from']),
     through: plain(value, 'nullable', [...path, 'through']),
     surcharge: field('surcharge', [...path, 'surcharge'], surchargeText(valueAt(row, ['surcharge']))),
@@ -197,37 +203,6 @@ function cellOf(row: unknown, path: PackPath, population: string, tier: string):
   };
 }
 
-function plain(value: unknown, kind: FieldKind, path: PackPath): FormField {
-  return field(kind, path, textAt(value, path));
-}
-
-function field(kind: FieldKind, path: PackPath, text: string): FormField {
-  return { key: pathText(path), kind, path, text };
-}
-
 function namesAt(value: unknown, section: string): readonly string[] {
   return rowsAt(value, [section]).map((row) => textAt(row, ['name']));
-}
-
-/** The field a problem at this path belongs to: its own, else the first below it, else the one around it; null without one. */
-export function fieldKeyFor(keys: readonly string[], path: string): string | null {
-  const below = keys.find((key) => key === path || key.startsWith(`${path}.`) || key.startsWith(`${path}[`));
-  const around = keys.filter((key) => path.startsWith(`${key}.`)).sort((a, b) => b.length - a.length)[0];
-  return path === '' ? null : (below ?? around ?? null);
-}
-
-/** Every field of a form, in its order. */
-export function fieldsOf(form: PackForm): readonly FormField[] {
-  return fieldsWithin(form);
-}
-
-function fieldsWithin(value: unknown): readonly FormField[] {
-  if (typeof value !== 'object' || value === null) {
-    return [];
-  }
-  return isField(value) ? [value] : Object.values(value).flatMap(fieldsWithin);
-}
-
-function isField(value: object): value is FormField {
-  return 'key' in value && 'kind' in value && 'path' in value && 'text' in value;
 }

@@ -23,6 +23,14 @@ export const FIELD_KINDS = [
   'surcharge',
   /** A whole number. */
   'count',
+  /** A whole number or nothing at all. */
+  'optionalCount',
+  /** Whole numbers with ； between them; nothing typed is none. */
+  'counts',
+  /** Ticked is written as true; not ticked stands nowhere. */
+  'ticked',
+  /** As `cell`, of a later notice's change. */
+  'changedCell',
   /** Ticked or not: "true" is the default and stands nowhere, "false" is written. */
   'confirmed',
   /** Which rule starts the cover; its day or number starts empty. */
@@ -47,11 +55,14 @@ export function withTyped(yaml: string, typed: readonly Typed[]): string | null 
 }
 
 function typeInto(document: Document, typed: Typed): void {
-  if (!document.hasIn(typed.path.slice(0, 2))) {
+  // A row that is gone meanwhile takes nothing; a later notice's change is a row of a row.
+  if (!document.hasIn(typed.path.slice(0, typed.path[2] === 'changes' ? 4 : 2))) {
     return;
   }
   if (typed.kind === 'cell') {
     typeCell(document, typed.path, typed.text);
+  } else if (typed.kind === 'changedCell') {
+    typeFigure(document, typed.path, typed.text);
   } else {
     write(document, typed.path, valueOf(document, typed));
   }
@@ -66,13 +77,19 @@ function valueOf(document: Document, { kind, path, text }: Typed): unknown {
     case 'nullable':
       return typed === '' ? null : text;
     case 'names':
-      return typed === '' ? undefined : typed.split(/[；;\n]+/).filter((name) => name.trim() !== '');
+      return typed === '' ? undefined : namesOf(typed);
     case 'fee':
       return typed === NOT_OFFERED ? undefined : orNull(text);
     case 'amount':
       return orNull(text);
+    case 'optionalCount':
+      return typed === '' ? undefined : countOf(text);
     case 'count':
-      return /^\d{1,6}$/.test(typed) ? Number(typed) : text;
+      return countOf(text);
+    case 'counts':
+      return typed === '' ? undefined : namesOf(typed).map(countOf);
+    case 'ticked':
+      return typed === 'true' ? true : undefined;
     case 'surcharge':
       return surchargeValue(document, path, typed);
     case 'rule':
@@ -80,9 +97,19 @@ function valueOf(document: Document, { kind, path, text }: Typed): unknown {
     case 'confirmed':
       return typed === 'false' ? false : undefined;
     case 'cell':
+    case 'changedCell':
     case 'text':
       return text;
   }
+}
+
+function namesOf(typed: string): readonly string[] {
+  return typed.split(/[；;\n]+/).filter((name) => name.trim() !== '');
+}
+
+/** What is no whole number stays text, for the check to name. */
+function countOf(text: string): unknown {
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text) : text;
 }
 
 function orNull(text: string): unknown {
@@ -108,9 +135,17 @@ function typeCell(document: Document, path: PackPath, text: string): void {
   if (path.at(-1) === 'subsidy' || text.trim() !== '') {
     offerTier(document, [section, index, 'tiers'], String(cellPath.at(-1)), offered);
   }
-  const cell = read(document, cellPath);
-  const value = cellValue(cell, { ...cellTexts(cell), [String(path.at(-1))]: text });
-  write(document, cellPath, offered ? value : undefined);
+  write(document, cellPath, offered ? withFigure(document, path, text) : undefined);
+}
+
+/** Both figures of a later notice's cell; without any the cell stays, for the check to name. */
+function typeFigure(document: Document, path: PackPath, text: string): void {
+  write(document, path.slice(0, -1), withFigure(document, path, text) ?? {});
+}
+
+function withFigure(document: Document, path: PackPath, text: string): unknown {
+  const cell = read(document, path.slice(0, -1));
+  return cellValue(cell, { ...cellTexts(cell), [String(path.at(-1))]: text });
 }
 
 function offerTier(document: Document, path: PackPath, tier: string, offered: boolean): void {

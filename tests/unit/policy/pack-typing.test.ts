@@ -1,28 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { amountText, amountValue, cellTexts, cellValue } from '#shared/policy/pack-figures.ts';
-import { fieldKeyFor, fieldsOf, packForm, type FormField } from '#shared/policy/pack-form.ts';
-import { readYaml } from '#shared/policy/pack-lines.ts';
+import { fieldKeyFor, fieldsOf } from '#shared/policy/pack-field.ts';
 import { withRows } from '#shared/policy/pack-rows.ts';
-import { withTyped, type Typed } from '#shared/policy/pack-typing.ts';
+import { withTyped } from '#shared/policy/pack-typing.ts';
 import { packFrom, policyFile, problemsOf, SHIPPED } from './packs.ts';
-
-const LIDU = policyFile('lidu-2024.yaml');
-
-function formOf(yaml: string) {
-  const form = packForm(readYaml(yaml).value);
-  if (form === null) throw new Error('no form');
-  return form;
-}
-
-/** What the named fields of lidu-2024 become when this is typed into them. */
-function typed(...changes: readonly (readonly [FormField | undefined, string])[]): string {
-  const all = changes.map(([field, text]): Typed => {
-    if (field === undefined) throw new Error('no field');
-    return { kind: field.kind, path: field.path, text };
-  });
-  return withTyped(LIDU, all) ?? '';
-}
+import { formOf, LIDU, typed } from './typing.ts';
 
 test.each(SHIPPED)('%s: typing what every field shows already changes nothing', (id) => {
   const yaml = policyFile(`${id}.yaml`);
