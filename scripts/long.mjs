@@ -5,16 +5,23 @@ import { runMain, SetupError } from './setup/say.mjs';
 
 /** Tests that `npm test` runs briefly, and how often they run here. */
 const RUNS = {
-  readers: { file: 'tests/integration/excel/fast-equal.test.ts', env: { READER_WORKBOOKS: '2000' } },
-  fuzz: { file: 'tests/integration/excel/fuzz.test.ts', env: { FUZZ_WORKBOOKS: '5000' } },
+  readers: { files: ['tests/integration/excel/fast-equal.test.ts'], env: { READER_WORKBOOKS: '2000' } },
+  fuzz: { files: ['tests/integration/excel/fuzz.test.ts'], env: { FUZZ_WORKBOOKS: '5000' } },
+  campaigns: {
+    files: ['tests/integration/ledger/campaign-laws.test.ts', 'tests/integration/cash/laws.test.ts'],
+    env: {
+      ...{ LEDGER_ACTIONS: '2000', LEDGER_CAMPAIGNS: '20' },
+      ...{ DESK_CASH_ACTIONS: '2000', DESK_CASH_RUNS: '20' },
+    },
+  },
 };
 
-/** `npm run test:readers`, `npm run test:fuzz`; the environment may ask for other numbers. */
+/** `npm run test:readers`, `npm run test:fuzz`, `npm run test:campaigns`; the environment may ask for other numbers. */
 await runMain(async () => {
   if (!(await ensureNode(import.meta.url))) return process.exitCode;
   const run = RUNS[process.argv[2]];
   if (!run) throw new SetupError(`Choose from: ${Object.keys(RUNS).join(' ')}.`);
-  return runNode([modulePath('vitest/vitest.mjs'), 'run', '--project', 'integration', run.file], {
+  return runNode([modulePath('vitest/vitest.mjs'), 'run', '--project', 'integration', ...run.files], {
     cwd: root,
     env: toolEnvironment(Object.fromEntries(Object.entries(run.env).filter(([name]) => !process.env[name]))),
   });

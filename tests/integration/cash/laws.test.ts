@@ -15,7 +15,7 @@ import { handoverInput } from '../../fixtures/cash.ts';
 import { openTestDesk, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 import { act, actionArbitrary, DAYS, GROUPS, PEOPLE, VILLAGES } from './actions.ts';
 
-/** The long form, campaigns of 2,000 actions: DESK_CASH_ACTIONS=2000 DESK_CASH_RUNS=20. */
+/** `npm run test:campaigns` plays 20 campaigns of 2,000 actions. */
 const ACTIONS = Number(process.env['DESK_CASH_ACTIONS'] ?? '150');
 const RUNS = Number(process.env['DESK_CASH_RUNS'] ?? '12');
 const KEYS = ['payments', 'collectedFen', 'directFen', 'handedOverFen', 'inHandFen'] as const;
