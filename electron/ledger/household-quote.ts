@@ -55,6 +55,7 @@ export function quoteHousehold(context: DeskContext, question: HouseholdQuestion
     return resident === null ? [] : [quotedMember(context, policy.value, question, row, resident)];
   });
   return success({
+    benefitYear: policy.value.pack.benefitYear,
     householdId: household.value.id,
     headName: household.value.headName,
     village: villageById(context.database, household.value.villageId)?.name ?? '',

@@ -11,7 +11,7 @@ import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
 import { ticketGiven } from './cash/ticket.ts';
 import { householdOf, totalOf } from './household-quote.ts';
-import { freezePayment, payable, refusedDay, type PaymentAct } from './take-payment.ts';
+import { freezePayment, payable, refusedDay, refusedYear, type PaymentAct } from './take-payment.ts';
 
 export interface PayingMember {
   readonly residentId: number;
@@ -61,6 +61,7 @@ export function payHousehold(context: DeskContext, input: HouseholdInput): Resul
     }
     const examined =
       refusedTickets(input) ??
+      refusedYear(policy.value, input) ??
       refusedDay(input, businessDate(context)) ??
       examine(context, policy.value, household.value, input);
     if (!examined.ok) {

@@ -5,15 +5,15 @@ import type { PaymentLine } from '#shared/contract/counter.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { businessDate } from './business-clock.ts';
 import { residentNeeded } from './resident-needed.ts';
-import { freezePayment, payable, refusedDay, type PayInput } from './take-payment.ts';
+import { freezePayment, payable, refusedDay, refusedYear, type PayInput } from './take-payment.ts';
 
 export type { PayInput } from './take-payment.ts';
 
 /**
  * Takes a payment: decides anew, and freezes the decision in the ledger, all in one transaction. Only the personal
  * part can be taken. Refused with NOT_FOUND, PACK_NOT_CHOSEN, ALREADY_PAID, DATE_REFUSED, REASON_REQUIRED,
- * DECISION_REFUSED (with decide's own sentence), PROVISIONAL, DECISION_CHANGED (another personal part than
- * `expectedPersonal`), BAD_INPUT (not a ticket number), WRITE_FAILED; then nothing is kept.
+ * DECISION_REFUSED (with decide's own sentence), PROVISIONAL, DECISION_CHANGED (another benefit year or personal part
+ * than expected), BAD_INPUT (not a ticket number), WRITE_FAILED; then nothing is kept.
  */
 export function pay(context: DeskContext, input: PayInput): Result<PaymentLine> {
   const policy = chosenPolicy(context);
@@ -26,7 +26,9 @@ export function pay(context: DeskContext, input: PayInput): Result<PaymentLine> 
       return resident;
     }
     const decision =
-      refusedDay(input, businessDate(context)) ?? payable(context, policy.value, resident.value, input);
+      refusedYear(policy.value, input) ??
+      refusedDay(input, businessDate(context)) ??
+      payable(context, policy.value, resident.value, input);
     return decision.ok ? freezePayment(context, resident.value, input, decision.value) : decision;
   });
 }

@@ -29,6 +29,8 @@ export interface PaymentAct {
   readonly ticketNumber?: string | null | undefined;
   /** The import that enters the payments; none at the counter. */
   readonly batchId?: number | null;
+  /** The benefit year the screen showed; left out where no screen showed one. */
+  readonly expectedYear?: number | null | undefined;
 }
 
 export interface PayInput extends PaymentQuestion, PaymentAct {
@@ -48,6 +50,16 @@ export function refusedDay(act: Omit<PaymentAct, 'means'>, today: DateOnly): Res
   return act.paidOn !== today && act.lateReason.trim() === ''
     ? failure('REASON_REQUIRED', `缴费日期 ${act.paidOn} 不是业务日期 ${today}，请填写补录原因后再收款。`)
     : null;
+}
+
+/** DECISION_CHANGED when the screen showed another benefit year than the one being worked on; null otherwise. */
+export function refusedYear({ pack }: Policy, { expectedYear = null }: PaymentAct): Result<never> | null {
+  return expectedYear === null || expectedYear === pack.benefitYear
+    ? null
+    : failure(
+        'DECISION_CHANGED',
+        `屏幕上算的是 ${expectedYear} 年度，现在选用的是 ${pack.benefitYear} 年度的政策包，未收款。请核对年度和金额后再收款。`,
+      );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { PaymentLine, Quote, ResidentPage } from '#shared/contract/counter.ts';
 import type { EnrolmentStep } from '#shared/contract/ledger.ts';
 import type { Decision, PricedDecision, Tier } from '#shared/policy/decision.ts';
@@ -156,6 +156,7 @@ export const useCounter = defineStore('counter', () => {
       newEntrant: newEntrant.value,
       means: means.value,
       expectedPersonal: decision.personal,
+      expectedYear: decision.benefitYear,
       lateReason: late.value ? lateReason.value : '',
       ...(ticket.value.trim() === '' ? {} : { ticketNumber: ticket.value }),
     });
@@ -170,16 +171,22 @@ export const useCounter = defineStore('counter', () => {
     }
     if (result.error.code === 'DECISION_CHANGED' || result.error.code === 'ALREADY_PAID') {
       await refreshResident();
+      error.value = sentenceFor(result.error);
     }
   }
 
+  /** The person as they stand now, also in another year; what is being typed stays open. */
   async function refreshResident(): Promise<void> {
     const page = resident.value;
     const result = page === null ? null : await ask('resident.open', { residentId: page.residentId });
-    if (result?.ok === true) {
-      await accept(result.value);
+    if (result?.ok === true && resident.value?.residentId === result.value.residentId) {
+      resident.value = result.value;
+      await Promise.all([requote(), readHistory()]);
     }
   }
+
+  /** A business date or a pack changed on another screen applies to the person at the counter as well. */
+  watch(() => [desk.status?.businessDate, desk.pack], refreshResident);
 
   function finish(done: LastDone): void {
     last.value = done;

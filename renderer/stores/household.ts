@@ -57,6 +57,16 @@ export const useHousehold = defineStore('household', () => {
     () => digit.drop(),
   );
 
+  /** As at the counter: another day or year applies to the household chosen already. */
+  watch(
+    () => [desk.status?.businessDate, desk.pack],
+    () => {
+      if (quote.value !== null) {
+        void requote();
+      }
+    },
+  );
+
   /** Opens the household of a person; what was chosen there before and not taken is still chosen. */
   async function open(residentId: number): Promise<void> {
     if (!members.value.some((one) => one.residentId === residentId)) {
@@ -205,6 +215,7 @@ export const useHousehold = defineStore('household', () => {
       means: means.value,
       lateReason: late.value ? lateReason.value : '',
       expectedTotal: shownQuote.total.personal,
+      expectedYear: shownQuote.benefitYear,
       ...(ticket.value.trim() === '' || ticketEach.value ? {} : { ticketNumber: ticket.value }),
     });
     busy.value = false;

@@ -179,6 +179,8 @@ export const counterChannels = {
       newEntrant: z.boolean(),
       means: z.enum(PAYMENT_MEANS),
       expectedPersonal: z.int() satisfies z.ZodType<Fen>,
+      /** The benefit year the screen showed; another one in use is refused with DECISION_CHANGED too. */
+      expectedYear: z.int(),
       lateReason: shortText,
       ticketNumber: neededText.optional(),
     }),

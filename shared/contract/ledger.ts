@@ -84,6 +84,7 @@ export interface QuotedMember {
 }
 
 export interface HouseholdQuote {
+  readonly benefitYear: number;
   readonly householdId: number;
   readonly headName: string;
   readonly village: string;
@@ -208,6 +209,7 @@ export const ledgerChannels = {
       ticketNumber: neededText.optional(),
       /** The total the screen showed; another one is refused with DECISION_CHANGED. */
       expectedTotal: z.int().nullable() satisfies z.ZodType<Fen | null>,
+      expectedYear: z.int(),
     }),
     answers<HouseholdPayment>(),
   ),
