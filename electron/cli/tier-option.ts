@@ -10,5 +10,5 @@ export const tierOption = z
 
 /** The tier of a word, or null when it names none. */
 export function tierOf(name: string): number | null {
-  return TIER_NAMES[name] ?? null;
+  return Object.hasOwn(TIER_NAMES, name) ? (TIER_NAMES[name] ?? null) : null;
 }

@@ -50,9 +50,10 @@ export const handover = command({
   options,
   words: [1, 1],
   run({ options: given, words }) {
-    const action = ACTIONS[words[0] ?? ''];
+    const [name = ''] = words;
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     return action === undefined
-      ? badInput(`没有“handover ${words[0] ?? ''}”。可用：${Object.keys(ACTIONS).join('、')}。`)
+      ? badInput(`没有“handover ${name}”。可用：${Object.keys(ACTIONS).join('、')}。`)
       : withDesk(given.db, { create: false }, (context) => action(context, given));
   },
 });
