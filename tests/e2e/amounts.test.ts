@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeWorkbook, numberOf } from '#tests/fixtures/workbooks.ts';
 import { addHousehold, commitRoster, counterHands } from './counter-hands.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
-import { answerOpen } from './window-helpers.ts';
+import { answerOpen, startDemo } from './window-helpers.ts';
 
 /** A student who is 低保 and nothing else: the notice gives no amount for that. */
 const STUDENT = { name: '柳青青', relation: '户主', number: numberOf(91, '20040310') };
@@ -13,8 +13,7 @@ const { open, press } = counterHands(() => desk.page);
 
 beforeAll(async () => {
   desk = await launchDesk();
-  await desk.page.click('[data-test=demo]');
-  await desk.page.locator('[data-test=search]').waitFor({ timeout: 120_000 });
+  await startDemo(desk.page);
   await addHousehold(desk.page, [STUDENT, BROTHER]);
   const rows = [
     ['姓名', '身份证号', '救助身份', '纳入资助时间'],

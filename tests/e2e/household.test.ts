@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeWorkbook, numberOf } from '#tests/fixtures/workbooks.ts';
 import { addHousehold, commitRoster, counterHands, overflowing, READER_PACE } from './counter-hands.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
-import { answerOpen, keepPrinted, printedTexts, searchHasFocus, textsOf } from './window-helpers.ts';
+import {
+  answerOpen,
+  keepPrinted,
+  printedTexts,
+  searchHasFocus,
+  startDemo,
+  textsOf,
+} from './window-helpers.ts';
 
 /** A household of eight with long names; the grandfather will be recorded as dead, the mother holds 低保. */
 const FAMILY = [
@@ -21,8 +28,7 @@ const { read, open, press, rest, stateWord } = counterHands(() => desk.page);
 
 beforeAll(async () => {
   desk = await launchDesk();
-  await desk.page.click('[data-test=demo]');
-  await desk.page.locator('[data-test=search]').waitFor({ timeout: 120_000 });
+  await startDemo(desk.page);
   await addHousehold(desk.page, FAMILY);
   await importRoster();
   await keepPrinted(desk.app);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { launchDesk, takePicture, type Desk } from './launch.ts';
-import { answerSave, press, tabTo } from './window-helpers.ts';
+import { answerSave, press, startDemo, tabTo } from './window-helpers.ts';
 
 const LONG = { timeout: 60_000 };
 
@@ -12,8 +12,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await launchDesk();
-  await desk.page.click('[data-test=demo]');
-  await desk.page.locator('[data-test=search]').waitFor({ timeout: 120_000 });
+  await startDemo(desk.page);
 });
 
 afterAll(() => desk.close());
@@ -35,8 +34,7 @@ async function totalOf(column: string): Promise<number> {
 
 test('targets as a percentage of a base: shown first, then set, and the form follows', async () => {
   const { page } = desk;
-  await tabTo(page, 'nav a[href$="/ledger"]');
-  await press(page, 'Enter', 'Alt+3');
+  await press(page, 'Alt+E', 'Alt+3');
   await page.locator('[data-test=sheet] tfoot').waitFor(LONG);
   const [base] = rowsOf('SELECT sum(base) AS base FROM target');
   const wanted = Math.ceil((Number(base?.['base']) * 95) / 100);

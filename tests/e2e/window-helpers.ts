@@ -87,3 +87,42 @@ export function printedTexts(app: ElectronApplication): Promise<readonly string[
     return Array.isArray(texts) ? texts.map(String) : [];
   });
 }
+
+/** Starts the made-up street from the first page, without a mouse. */
+export async function startDemo(page: Page): Promise<void> {
+  await page.locator('[data-test=demo]').waitFor();
+  await tabTo(page, '[data-test=demo]');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-test=search]').waitFor({ timeout: 120_000 });
+}
+
+/**
+ * What is not whole on screen, in words: controls and headings that reach beyond the window or are cut by the box
+ * around them, and boxes that scroll sideways. `wide` names the boxes that may: lists wider than any window.
+ */
+export async function notWhole(page: Page, wide: string): Promise<readonly string[]> {
+  return page.evaluate((allowed) => {
+    function nameOf(element: Element): string {
+      const words = element.textContent.trim().slice(0, 20);
+      return `${element.tagName.toLowerCase()}.${element.classList.value.replaceAll(' ', '.')} ${words}`;
+    }
+    const sideways = [...document.querySelectorAll('.frame *')]
+      .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && !element.matches(allowed))
+      .map((element) => `scrolls sideways: ${nameOf(element)}`);
+    const cut = [...document.querySelectorAll('.frame :is(button, a, h1, h2, kbd, th)')]
+      .filter((element) => element.closest('.keys') === null && element.checkVisibility())
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        for (let around = element.parentElement; around !== null; around = around.parentElement) {
+          const style = getComputedStyle(around);
+          const edge = around.getBoundingClientRect();
+          if (/auto|scroll/.test(style.overflow)) return false;
+          if (/hidden|clip/.test(style.overflow) && box.right > edge.right + 1) return true;
+        }
+        return box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+      })
+      .map((element) => `cut off: ${nameOf(element)}`);
+    return [...new Set([...sideways, ...cut])];
+  }, wide);
+}
