@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { isDateOnly } from '#shared/domain/dates.ts';
 import { decline as recordDecline } from '../../ledger/decline.ts';
 import { command } from '../command.ts';
-import { withDesk } from '../context.ts';
-import { residentOf } from '../resident-of.ts';
+import { withResident } from '../with-resident.ts';
 
 export const decline = command({
   name: 'decline',
@@ -22,13 +21,9 @@ export const decline = command({
   }),
   words: [0, 0],
   run({ options }) {
-    return withDesk(options.db, { create: false }, (context) => {
-      const resident = residentOf(context, options['id-no']);
-      if (!resident.ok) {
-        return resident;
-      }
+    return withResident(options.db, options['id-no'], (context, residentId) => {
       const page = recordDecline(context, {
-        residentId: resident.value,
+        residentId,
         reason: options.reason,
         evidence: options.evidence,
         signedBy: options['signed-by'],

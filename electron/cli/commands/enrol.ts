@@ -13,8 +13,8 @@ import { badInput, command } from '../command.ts';
 import { withDesk } from '../context.ts';
 import { payHouseholdCall, quoteHouseholdCall } from '../enrol-household.ts';
 import { inYuan } from '../payment-json.ts';
-import { residentOf } from '../resident-of.ts';
 import { tierOption } from '../tier-option.ts';
+import { withResident } from '../with-resident.ts';
 
 const day = z.string().refine(isDateOnly, '应为存在的日期，写成 2023-12-08');
 
@@ -100,10 +100,7 @@ export const enrol = command({
         acts,
       });
     }
-    return withDesk(given.db, { create: false }, (context) => {
-      const resident = residentOf(context, number);
-      return resident.ok ? act(context, resident.value, given) : resident;
-    });
+    return withResident(given.db, number, (context, residentId) => act(context, residentId, given));
   },
 });
 

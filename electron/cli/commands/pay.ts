@@ -3,10 +3,9 @@ import { PAYMENT_MEANS } from '#shared/contract/counter.ts';
 import { isDateOnly } from '#shared/domain/dates.ts';
 import { pay as takePayment } from '../../ledger/pay.ts';
 import { command } from '../command.ts';
-import { withDesk } from '../context.ts';
 import { paymentJson } from '../payment-json.ts';
-import { residentOf } from '../resident-of.ts';
 import { tierOption } from '../tier-option.ts';
+import { withResident } from '../with-resident.ts';
 
 export const pay = command({
   name: 'pay',
@@ -28,13 +27,9 @@ export const pay = command({
   flags: ['new-entrant'],
   words: [0, 0],
   run({ options }) {
-    return withDesk(options.db, { create: false }, (context) => {
-      const resident = residentOf(context, options['id-no']);
-      if (!resident.ok) {
-        return resident;
-      }
+    return withResident(options.db, options['id-no'], (context, residentId) => {
       const paid = takePayment(context, {
-        residentId: resident.value,
+        residentId,
         population: options.population,
         tier: options.tier,
         paidOn: options['paid-on'],
