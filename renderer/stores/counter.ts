@@ -1,13 +1,13 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { PaymentLine, Quote, ResidentPage } from '#shared/contract/counter.ts';
+import type { PaymentLine, ResidentPage } from '#shared/contract/counter.ts';
 import type { EnrolmentStep } from '#shared/contract/ledger.ts';
-import type { Decision, PricedDecision, Tier } from '#shared/policy/decision.ts';
 import { ask } from '../api.ts';
 import type { LastDone } from '../logic/last-done.ts';
 import { missingAmount, type MissingAmount } from '../logic/missing-amount.ts';
 import type { StateDialog } from '../logic/state-actions.ts';
 import { sentenceFor, text } from '../text/index.ts';
+import { useCounterQuote } from './counter-quote.ts';
 import { useDesk } from './desk.ts';
 import { usePaymentTerms } from './payment-terms.ts';
 import { useSearch } from './search.ts';
@@ -19,12 +19,8 @@ export const useCounter = defineStore('counter', () => {
   const desk = useDesk();
   const resident = shallowRef<ResidentPage | null>(null);
   const history = shallowRef<readonly EnrolmentStep[]>([]);
-  const population = ref('');
-  const newEntrant = ref(false);
   const terms = usePaymentTerms();
   const { paidOn, means, ticket, late, lateReason, lateReasonMissing } = terms;
-  const quote = shallowRef<Quote | null>(null);
-  const tier = ref<Tier | null>(null);
   const dialog = ref<CounterDialog | null>(null);
   const voidTarget = shallowRef<{ name: string; line: PaymentLine } | null>(null);
   /** The amount a form asks for. */
@@ -34,14 +30,8 @@ export const useCounter = defineStore('counter', () => {
   const busy = ref(false);
   /** Counts the times somebody was put on the counter: each is a fresh page with the focus on it. */
   const visit = ref(0);
-  let asked = 0;
-
-  const standing = computed(() => resident.value?.payments.find((line) => line.voided === null) ?? null);
-  const decisions = computed(() => quote.value?.decisions ?? []);
-  const chosen = computed<PricedDecision | null>(() => {
-    const decision = tier.value === null ? null : decisionFor(tier.value);
-    return decision?.ok === true ? decision : null;
-  });
+  const { population, newEntrant, quote, tier, standing, decisions, chosen, requote, choose } =
+    useCounterQuote({ resident, paidOn, error });
   /** Why nothing can be taken now, as the counter says it; empty when it can. */
   const refusal = computed(() => {
     if (resident.value?.state.state === 'dead') {
@@ -55,10 +45,6 @@ export const useCounter = defineStore('counter', () => {
   });
   const payable = computed(() => standing.value === null && refusal.value === '' && !busy.value);
   const amountMissing = computed(() => missingAmount(decisions.value));
-
-  function decisionFor(wanted: Tier): Decision | null {
-    return decisions.value.find((one) => one.tier === wanted)?.decision ?? null;
-  }
 
   async function open(residentId: number): Promise<void> {
     const result = await ask('resident.open', { residentId });
@@ -90,41 +76,6 @@ export const useCounter = defineStore('counter', () => {
     const result = page === null ? null : await ask('enrolment.history', { residentId: page.residentId });
     if (result?.ok === true && resident.value?.residentId === page?.residentId) {
       history.value = result.value;
-    }
-  }
-
-  /** Computes both tiers again; `keep` stays chosen when it can still be paid. */
-  async function requote(keep: Tier | null = tier.value): Promise<void> {
-    const page = resident.value;
-    tier.value = null;
-    if (page === null || standing.value !== null || paidOn.value === '') {
-      return;
-    }
-    asked += 1;
-    const turn = asked;
-    const result = await ask('counter.quote', {
-      residentId: page.residentId,
-      population: population.value,
-      paidOn: paidOn.value,
-      newEntrant: newEntrant.value,
-    });
-    if (turn !== asked) {
-      return;
-    }
-    if (result.ok) {
-      quote.value = result.value;
-      if (keep !== null) {
-        choose(keep);
-      }
-    } else {
-      error.value = sentenceFor(result.error);
-    }
-  }
-
-  function choose(wanted: Tier): void {
-    if (decisionFor(wanted)?.ok === true) {
-      tier.value = wanted;
-      error.value = '';
     }
   }
 

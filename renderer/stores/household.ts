@@ -1,22 +1,15 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { InputOf } from '#shared/contract.ts';
 import type { HouseholdQuote, QuotedMember } from '#shared/contract/ledger.ts';
-import type { Tier } from '#shared/policy/decision.ts';
 import { ask } from '../api.ts';
-import { holdBack } from '../logic/hold-back.ts';
-import { isBarred, payingMembers, priceOf } from '../logic/household.ts';
+import { payingMembers } from '../logic/household.ts';
 import { missingAmount, type MissingAmount } from '../logic/missing-amount.ts';
 import { sentenceFor, text } from '../text/index.ts';
 import { useCounter } from './counter.ts';
 import { useDesk } from './desk.ts';
+import { useHouseholdChoices } from './household-choices.ts';
 import { usePaymentTerms } from './payment-terms.ts';
 import { useSearch } from './search.ts';
-
-type Choice = InputOf<'household.quote'>['members'][number];
-
-/** As long as a digit may be the first of an ID reader's, nothing is chosen with it. Milliseconds. */
-const READER_PAUSE = 90;
 
 /** A household taken as one payment. The choices stay while somebody else is looked at, until taken or left. */
 export const useHousehold = defineStore('household', () => {
@@ -27,7 +20,6 @@ export const useHousehold = defineStore('household', () => {
   const { paidOn, lateReason, means, ticket, late, lateReasonMissing } = terms;
   const ticketEach = ref(false);
   const quote = shallowRef<HouseholdQuote | null>(null);
-  const choices = shallowRef<readonly Choice[]>([]);
   const selected = ref(0);
   const dialog = ref<'pay' | 'amount' | null>(null);
   /** The amount of the marked member a form asks for. */
@@ -38,7 +30,6 @@ export const useHousehold = defineStore('household', () => {
   const visit = ref(-1);
   let asked = 0;
   let quoted: Promise<boolean> = Promise.resolve(true);
-  const digit = holdBack(READER_PAUSE);
 
   const shown = computed(() => counter.resident !== null && visit.value === counter.visit);
   const members = computed(() => quote.value?.members ?? []);
@@ -50,6 +41,15 @@ export const useHousehold = defineStore('household', () => {
       refused === null || state.state === 'paid' ? [] : [{ name, message: refused }],
     ),
   );
+
+  const { choices, digit, choose, chooseFor, switchPopulation, isNewEntrant, switchNewEntrant } =
+    useHouseholdChoices({
+      ...{ members, member, selected, select },
+      changed: () => {
+        error.value = '';
+        quoted = requote();
+      },
+    });
 
   /** A digit that turned out to be an ID reader's chooses nothing. */
   watch(
@@ -125,64 +125,6 @@ export const useHousehold = defineStore('household', () => {
   function move(step: 1 | -1): void {
     digit.flush();
     selected.value = Math.min(Math.max(selected.value + step, 0), members.value.length - 1);
-  }
-
-  /** The marked member pays this tier, or nothing with null; the mark goes on to the next who may pay. */
-  function choose(tier: Tier | null): void {
-    digit.flush();
-    const chosen = member.value;
-    if (chosen !== null && !isBarred(chosen) && (tier === null || priceOf(chosen, tier) !== null)) {
-      digit.hold(() => {
-        set(chosen, { tier });
-        goOn();
-      });
-    }
-  }
-
-  /** A click is no reader: the choice holds at once, and the mark stays on that member. */
-  function chooseFor(residentId: number, tier: Tier | null): void {
-    const clicked = members.value.find((one) => one.residentId === residentId);
-    if (clicked !== undefined && (tier === null || priceOf(clicked, tier) !== null)) {
-      select(residentId);
-      set(clicked, { tier: clicked.tier === tier ? null : tier });
-    }
-  }
-
-  function goOn(): void {
-    const next = members.value.findIndex((one, index) => index > selected.value && !isBarred(one));
-    selected.value = next < 0 ? selected.value : next;
-  }
-
-  function set(chosen: QuotedMember, change: Partial<Omit<Choice, 'residentId'>>): void {
-    error.value = '';
-    const { residentId } = chosen;
-    const before = choices.value.find((one) => one.residentId === residentId) ?? {
-      ...{ residentId, population: chosen.population, newEntrant: false, tier: null },
-    };
-    const others = choices.value.filter((one) => one.residentId !== residentId);
-    choices.value = [...others, { ...before, ...change }];
-    quoted = requote();
-  }
-
-  /** The marked member counts as the next population of the pack. */
-  function switchPopulation(): void {
-    const codes = desk.pack?.populations.map(({ code }) => code) ?? [];
-    const chosen = member.value;
-    if (chosen !== null && codes.length > 1) {
-      const population = codes[(codes.indexOf(chosen.population) + 1) % codes.length] ?? '';
-      set(chosen, { population, newEntrant: false, tier: null });
-    }
-  }
-
-  function isNewEntrant(residentId: number): boolean {
-    return choices.value.some((one) => one.residentId === residentId && one.newEntrant);
-  }
-
-  function switchNewEntrant(): void {
-    const chosen = member.value;
-    if (chosen !== null) {
-      set(chosen, { newEntrant: !isNewEntrant(chosen.residentId) });
-    }
   }
 
   function askForAmount(): void {
