@@ -299,7 +299,8 @@ test('somebody pays in the new year; switching back shows the old one as it was'
   await press('Enter');
   await page.getByText('已保存。').waitFor();
   await press('F2');
-  await page.keyboard.type(plainPerson(), { delay: 6 });
+  const paying = plainPerson();
+  await page.keyboard.type(paying, { delay: 6 });
   await press('Enter');
   await page.locator('[data-test=resident]:focus').waitFor(SLOW);
   await page.waitForTimeout(AFTER_READER);
@@ -309,6 +310,10 @@ test('somebody pays in the new year; switching back shows the old one as it was'
   await page.locator('[data-test=pay-dialog]').waitFor();
   await press('Enter');
   await page.locator('[data-test=last-done]', { hasText: '¥380.00' }).waitFor();
+  await press('F2');
+  await page.keyboard.type(paying, { delay: 6 });
+  await press('Enter');
+  await page.locator('[data-test=resident]', { hasText: '已缴 一档' }).waitFor(SLOW);
   await toSettings();
   await press('Alt+3');
   await page.locator('[data-test=switch-2024]').waitFor();
@@ -318,4 +323,7 @@ test('somebody pays in the new year; switching back shows the old one as it was'
   await page.getByText('已切换到 2024 年度').waitFor();
   expect(await page.locator('header').innerText()).toContain('2024 年度');
   await takePicture(page, 'years-3-switched');
+  await press('Alt+Q');
+  await page.locator('[data-test=resident]', { hasText: '未缴' }).waitFor();
+  await page.locator('[data-test=tier-1]').waitFor();
 });
