@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { closedDoors, deskDoors } from '#electron/ipc/doors.ts';
 import { keyDoors } from '#electron/ipc/handlers/key.ts';
+import { areHoldersKept } from '#electron/db/weekly-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { DeskServices } from '#electron/ipc/services.ts';
 import { createFileTokens, type FileTokens } from '#electron/ipc/file-tokens.ts';
@@ -70,6 +71,9 @@ function servicesOf(context: DeskContext, key: DatabaseKey, files: FileTokens, l
     operator: context.operator,
     defect: (defect) => log.noted('worker', defect),
   });
+  if (!areHoldersKept(context.database)) {
+    void runner.startJob('sums.keep', null);
+  }
   app.on('will-quit', () => {
     void runner.close();
     context.database.close();

@@ -1,6 +1,7 @@
 import type { ImportAnswers, RosterKind, RowProblem } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { keepHolders } from '../db/holder-sums.ts';
 import { readSetting, writeSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitImport, previewImport, writeImportReport, type ImportSession } from '../rosters/session.ts';
@@ -70,6 +71,7 @@ async function commit(
       ? failure(code, `${message}核对无误后加上 --confirm-cancellations 和这个数字再执行。`, details)
       : committed;
   }
+  keepHolders(context.database);
   if (policyId !== null && readSetting(context.database, 'pack_id') === null) {
     writeSetting(context.database, 'pack_id', policyId);
   }

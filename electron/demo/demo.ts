@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { holdersLater, sumHolders } from '#electron/db/holder-sums.ts';
 import { countResidents } from '#electron/db/residents.ts';
 import { writeSetting } from '#electron/db/settings.ts';
 import { saveTarget } from '#electron/db/targets.ts';
@@ -99,6 +100,7 @@ function writeStreet(
   hooks: DemoHooks,
 ): Result<DemoSummary> {
   const villageIds = street.villages.map((village) => ensureVillage(database, village.name));
+  holdersLater(database, street.residents);
   const writer = streetWriter(database, campaign, street, villageIds);
   let done = 0;
   for (const household of street.households) {
@@ -111,6 +113,7 @@ function writeStreet(
       }
     }
   }
+  sumHolders(database);
   writeTargets(database, street, villageIds, campaign);
   hooks.progress('写入缴款交接', street.residents, street.residents);
   const { benefitYear } = campaign.policy.pack;

@@ -69,6 +69,8 @@ export interface JobTable {
   /** Who pays differently under another pack. Changes nothing. */
   'pack.compare': { readonly input: CompareInput; readonly output: PackComparison };
   'year.open': { readonly input: OpenYearInput; readonly output: OpenedYear };
+  /** Sums what a large roster left out of the weekly figures. Changes no figure. */
+  'sums.keep': { readonly input: null; readonly output: null };
   'demo.create': { readonly input: DemoOptions; readonly output: null };
 }
 

@@ -47,10 +47,16 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'differences.workbook': '导出工作簿',
   'pack.compare': '对比政策包',
   'year.open': '开启新年度',
+  'sums.keep': '汇总',
   'demo.create': '生成演示数据',
 };
 /** Answered at once from what the worker holds: never refused as busy, never shown as running. */
-const QUICK: ReadonlySet<JobName> = new Set<JobName>(['import.show', 'import.rows', 'import.discard']);
+const QUICK: ReadonlySet<JobName> = new Set<JobName>([
+  'import.show',
+  'import.rows',
+  'import.discard',
+  'sums.keep',
+]);
 /** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>([
   'import.preview',

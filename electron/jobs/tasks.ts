@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DeskContext } from '../desk.ts';
+import { keepHolders } from '../db/holder-sums.ts';
 import { writeFailureSentence } from '../db/writing.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import {
@@ -75,6 +76,7 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     const { openYear } = await import('../ledger/new-year.ts');
     return openYear(context, input, hooks);
   },
+  'sums.keep': ({ context }) => keepHolders(context.database),
   async 'demo.create'({ context, hooks }, options) {
     const { createDemo } = await import('../demo/demo.ts');
     const made = createDemo(context, options, hooks);

@@ -123,6 +123,13 @@ const LEDGER_RULES: readonly Rule[] = [
   ),
 ];
 
+/** The kept sums of the weekly sheet say what a count person by person says. */
+const SUM_RULES: readonly Rule[] = [
+  sumRule('payment_step', ['enrolled', 'tier1', 'tier2', 'students', 'personal', 'subsidy']),
+  sumRule('decline_step', ['declined']),
+  sumRule('subsidised_step', ['subsidised']),
+];
+
 const CASH: readonly Rule[] = CASH_RULES.map(([rule, sql]) => sqlRule(rule, sql));
 
 /**
@@ -130,7 +137,7 @@ const CASH: readonly Rule[] = CASH_RULES.map(([rule, sql]) => sqlRule(rule, sql)
  * agree with payments and history, the search index. Reads only; at most 20 rows per rule are named.
  */
 export function checkDatabase(context: DeskContext): CheckAnswer {
-  const findings = [...FILE_RULES, ...LEDGER_RULES, ...CASH].flatMap(({ rule, rows }) =>
+  const findings = [...FILE_RULES, ...LEDGER_RULES, ...SUM_RULES, ...CASH].flatMap(({ rule, rows }) =>
     rows(context.database).map(({ detail }) => ({ rule, detail })),
   );
   return { ok: findings.length === 0, findings };
@@ -145,6 +152,20 @@ function pairs(may: Parameters<typeof transitions>[0]): string {
 function sqlRule(rule: string, sql: string): Rule {
   const statement = prepared<[], { detail: string }>(`${sql} LIMIT ${MOST_ROWS}`);
   return { rule, rows: (database) => rowsOrDamage(() => statement(database).all()) };
+}
+
+/** Day by day and village by village; while holders are not kept their column says nothing. */
+function sumRule(view: string, keys: readonly string[]): Rule {
+  const sums = keys.map((key) => `sum(${key}) AS ${key}`).join(', ');
+  const differs = keys.map((key) => `coalesce(kept.${key}, 0) <> coalesce(counted.${key}, 0)`).join(' OR ');
+  return sqlRule(
+    `报表汇总与逐人重算一致（${keys.join('、')}）`,
+    `SELECT benefit_year || ' 年度 ' || village_id || ' 号村（居） ' || span AS detail
+     FROM (SELECT benefit_year, village_id, span, ${keys.join(', ')} FROM weekly_sum WHERE level = 10) AS kept
+     FULL JOIN (SELECT benefit_year, village_id, substr(moment, 1, 10) AS span, ${sums} FROM ${view}
+       GROUP BY benefit_year, village_id, substr(moment, 1, 10)) AS counted USING (benefit_year, village_id, span)
+     WHERE (${differs}) AND ('${view}' <> 'subsidised_step' OR (SELECT holders_kept FROM weekly_sum_state))`,
+  );
 }
 
 /** A file too damaged for the question is itself what the check is looking for. */

@@ -1,8 +1,8 @@
+import { enrolledSums } from '#electron/db/weekly-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { targetLayout } from '#shared/sheets/targets.ts';
-import { enrolledCounts } from './payment-counts.ts';
 import { villageScope, type ReportQuery } from './scope.ts';
 import { lastYearCounts } from './village-counts.ts';
 import { yearReductions, yearTargets } from './village-targets.ts';
@@ -16,7 +16,7 @@ export function targetSheet(context: DeskContext, query: ReportQuery): Result<Sh
   const { benefitYear, asOf, village, villages } = scope.value;
   const targets = yearTargets(context.database, benefitYear);
   const reductions = yearReductions(context.database, benefitYear, asOf);
-  const enrolled = enrolledCounts(context.database, benefitYear, asOf);
+  const enrolled = enrolledSums(context.database, benefitYear, asOf);
   const lastYear = lastYearCounts(context.database, benefitYear, targets.lastYear, villages);
   const figures = villages
     .filter(({ name }) => village === null || name === village)

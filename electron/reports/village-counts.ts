@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { lastYearBase } from '#electron/db/last-year.ts';
 import { prepared } from '#electron/db/prepared.ts';
 import type { VillageRow } from '#electron/db/villages.ts';
+import { areHoldersKept, holderSums, type VillageSums } from '#electron/db/weekly-sums.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { standingAt } from './standing.ts';
 
@@ -27,41 +28,27 @@ const selectSubsidised = prepared<
   LEFT JOIN payment ON payment.enrolment_id = enrolment.id AND ${standingAt('payment', '@asOf')}
   GROUP BY resident.village_id`);
 
-const selectDeclined = prepared<
-  [{ readonly year: number; readonly asOf: DateTime }],
-  { village: number; declined: number }
->(`
-  SELECT enrolment.village_id AS village, COUNT(DISTINCT enrolment.id) AS declined
-  FROM enrolment_event AS event JOIN enrolment ON enrolment.id = event.enrolment_id
-  WHERE event.to_state = 'declined' AND event.at <= @asOf AND enrolment.benefit_year = @year
-    AND NOT EXISTS (
-      SELECT 1 FROM enrolment_event AS later
-      WHERE later.enrolment_id = event.enrolment_id AND later.at <= @asOf AND later.id > event.id)
-  GROUP BY enrolment.village_id`);
-
-/** Holders of any identity on the moment's day and how many of them are enrolled, by village id. */
+/**
+ * Holders of any identity on the moment's day and how many of them are enrolled, by village id: from the kept sums, of
+ * which `enrolled` is the second part, else counted person by person.
+ */
 export function subsidisedCounts(
   database: Database,
   year: number,
   asOf: DateTime,
+  sums: ReadonlyMap<number, VillageSums>,
+  village: number | null,
 ): ReadonlyMap<number, SubsidisedCounts> {
+  if (!areHoldersKept(database)) {
+    const rows = selectSubsidised(database).all({ year, asOf, day: asOf.slice(0, 10) });
+    return new Map(rows.map((row) => [row.village, row]));
+  }
+  const holders = holderSums(database, asOf, village);
   return new Map(
-    selectSubsidised(database)
-      .all({ year, asOf, day: asOf.slice(0, 10) })
-      .map((row) => [row.village, row]),
-  );
-}
-
-/** Persons whose last recorded state at the moment is 不参保, by village id. */
-export function declinedCounts(
-  database: Database,
-  year: number,
-  asOf: DateTime,
-): ReadonlyMap<number, number> {
-  return new Map(
-    selectDeclined(database)
-      .all({ year, asOf })
-      .map((row) => [row.village, row.declined]),
+    [...holders].map(([village, due]) => [
+      village,
+      { village, due, enrolled: sums.get(village)?.subsidised ?? 0 },
+    ]),
   );
 }
 

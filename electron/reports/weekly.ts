@@ -1,12 +1,13 @@
+import { enrolledSums, weeklySums } from '#electron/db/weekly-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { periodStart } from '#shared/sheets/rhythm.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { weeklyLayout, type WeeklyFigures } from '#shared/sheets/weekly.ts';
-import { enrolledCounts, paymentCounts } from './payment-counts.ts';
 import { rhythmOf } from './rhythm.ts';
 import { villageScope, type ReportQuery, type ReportScope } from './scope.ts';
-import { declinedCounts, lastYearCounts, subsidisedCounts } from './village-counts.ts';
+import { lastYearCounts, subsidisedCounts } from './village-counts.ts';
+import { streetStanding } from './street-standing.ts';
 import { reductionOf, yearReductions, yearTargets, type YearTargets } from './village-targets.ts';
 
 /** 参保征收进度表 at a moment, for the street or one village. Errors as in villageScope. */
@@ -22,7 +23,10 @@ export function weeklySheet(context: DeskContext, query: ReportQuery): Result<Sh
   return success(weeklyLayout({ ...value, periodStart: start, scopes: targets.scopes }, figures));
 }
 
-/** What stood in every village of the street at the scope's moment, `start` being where the period begins. */
+/**
+ * What stood in the street at the scope's moment, `start` being where the period begins. Where the scope is one village
+ * the others have only what the ranking needs.
+ */
 export function weeklyFigures(
   context: DeskContext,
   scope: ReportScope,
@@ -31,21 +35,23 @@ export function weeklyFigures(
 ): readonly WeeklyFigures[] {
   const { database } = context;
   const { benefitYear, asOf } = scope;
-  const payments = paymentCounts(database, benefitYear, asOf);
-  const before = enrolledCounts(database, benefitYear, start);
-  const subsidised = subsidisedCounts(database, benefitYear, asOf);
-  const declined = declinedCounts(database, benefitYear, asOf);
-  const reductions = yearReductions(database, benefitYear, asOf);
+  const own = scope.villages.find(({ name }) => name === scope.village)?.id ?? null;
+  const sums = weeklySums(database, benefitYear, asOf, own);
+  const street = own === null ? null : streetStanding(database, benefitYear, asOf);
+  const before = enrolledSums(database, benefitYear, start, own);
+  const subsidised = subsidisedCounts(database, benefitYear, asOf, sums, own);
+  const reductions = street?.reductions ?? yearReductions(database, benefitYear, asOf);
   const lastYear = lastYearCounts(database, benefitYear, targets.lastYear, scope.villages);
   return scope.villages.map(({ id, name }) => {
-    const paid = payments.get(id);
+    const paid = sums.get(id);
+    const reached = street?.enrolled.get(id) ?? paid?.enrolled ?? 0;
     return {
       village: name,
       targets: targets.byVillage.get(id) ?? {},
       reduction: reductionOf(reductions, id),
       lastYear: lastYear.get(id) ?? 0,
-      periodNew: (paid?.enrolled ?? 0) - (before.get(id) ?? 0),
-      enrolled: paid?.enrolled ?? 0,
+      periodNew: reached - (before.get(id) ?? 0),
+      enrolled: reached,
       tier1: paid?.tier1 ?? 0,
       tier2: paid?.tier2 ?? 0,
       students: paid?.students ?? 0,
@@ -53,7 +59,7 @@ export function weeklyFigures(
       subsidisedEnrolled: subsidised.get(id)?.enrolled ?? 0,
       personal: paid?.personal ?? 0,
       subsidy: paid?.subsidy ?? 0,
-      declined: declined.get(id) ?? 0,
+      declined: paid?.declined ?? 0,
     };
   });
 }

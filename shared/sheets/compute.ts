@@ -9,8 +9,8 @@ export function computeRows(columns: readonly SheetColumn[], rows: readonly Shee
   for (const column of columns) {
     const { formula } = column;
     if (formula !== null) {
-      const before = filled;
-      filled = before.map((row) => ({ ...row, [column.key]: evaluate(formula, row, before) }));
+      const places = formula.kind === 'rank' ? placesOf(filled, formula.of) : NO_PLACES;
+      filled = filled.map((row) => ({ ...row, [column.key]: evaluate(formula, row, places) }));
     }
   }
   return filled;
@@ -33,13 +33,15 @@ export function totalRow(
   });
   for (const column of columns) {
     if (column.total === 'formula' && column.formula !== null) {
-      total[column.key] = evaluate(column.formula, total, [total]);
+      total[column.key] = evaluate(column.formula, total, NO_PLACES);
     }
   }
   return total;
 }
 
-function evaluate(formula: ColumnFormula, row: SheetRow, all: readonly SheetRow[]): SheetCell {
+const NO_PLACES: ReadonlyMap<number, number> = new Map();
+
+function evaluate(formula: ColumnFormula, row: SheetRow, places: ReadonlyMap<number, number>): SheetCell {
   switch (formula.kind) {
     case 'ratio': {
       const denominator = numberIn(row, formula.denominator) ?? 0;
@@ -53,11 +55,23 @@ function evaluate(formula: ColumnFormula, row: SheetRow, all: readonly SheetRow[
     }
     case 'rank': {
       const own = numberIn(row, formula.of);
-      return own === null
-        ? null
-        : 1 + all.filter((other) => (numberIn(other, formula.of) ?? -1) > own).length;
+      return own === null ? null : (places.get(own) ?? null);
     }
   }
+}
+
+/** The place of each value in the column, the greatest first; equal ones share it (1, 1, 3). */
+function placesOf(rows: readonly SheetRow[], key: string): ReadonlyMap<number, number> {
+  const values = rows.map((row) => numberIn(row, key)).filter((value) => value !== null);
+  const places = new Map<number, number>();
+  values
+    .sort((one, other) => other - one)
+    .forEach((value, index) => {
+      if (!places.has(value)) {
+        places.set(value, index + 1);
+      }
+    });
+  return places;
 }
 
 function sumOf(rows: readonly SheetRow[], key: string): number {

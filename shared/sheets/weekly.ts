@@ -34,17 +34,21 @@ export interface WeeklyHeading extends ReportHeading {
   readonly scopes: readonly string[];
 }
 
+const RANKING: ReadonlySet<string> = new Set(['reducedTarget', 'completion', 'rank']);
+
 /**
  * 参保征收进度表. Takes the figures of every village of the street, since the ranking compares them all;
  * with a village in the heading only that row is shown, with its place in the street.
  */
 export function weeklyLayout(heading: WeeklyHeading, figures: readonly WeeklyFigures[]): Sheet {
   const columns = weeklyColumns(heading.scopes);
-  const all = computeRows(
-    columns,
-    figures.map((each) => rowOf(heading.scopes, each)),
-  );
-  const rows = heading.village === null ? all : all.filter((row) => row['village'] === heading.village);
+  const rows =
+    heading.village === null
+      ? computeRows(
+          columns,
+          figures.map((each) => rowOf(heading.scopes, each)),
+        )
+      : villageRow(columns, heading, figures);
   return {
     name: 'weekly',
     title: `${heading.benefitYear}年度居民医保参保征收进度表`,
@@ -60,6 +64,26 @@ export function weeklyLayout(heading: WeeklyHeading, figures: readonly WeeklyFig
     signatures: ['填报人', '审核人'],
     paper: { size: 'A4', orientation: 'landscape' },
   };
+}
+
+/** One village's row. Of the others only what gives it its place is worked out. */
+function villageRow(
+  columns: readonly SheetColumn[],
+  { village, scopes }: WeeklyHeading,
+  figures: readonly WeeklyFigures[],
+): readonly SheetRow[] {
+  const own = figures.filter((each) => each.village === village).map((each) => rowOf(scopes, each));
+  const ranked = computeRows(
+    columns.filter(({ key }) => RANKING.has(key)),
+    figures.map(({ targets, reduction, enrolled, village: name }) => ({
+      village: name,
+      target: targets[scopes[0] ?? ''] ?? null,
+      reduction,
+      enrolled,
+    })),
+  );
+  const rank = ranked.find((row) => row['village'] === village)?.['rank'] ?? null;
+  return computeRows(columns.map(withoutRankFormula), own).map((row) => ({ ...row, rank }));
 }
 
 function weeklyColumns(scopes: readonly string[]): readonly SheetColumn[] {

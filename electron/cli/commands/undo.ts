@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepHolders } from '../../db/holder-sums.ts';
 import { previewUndo, undoBatch } from '../../rosters/session.ts';
 import { command } from '../command.ts';
 import { withDesk } from '../context.ts';
@@ -14,7 +15,12 @@ export const undo = command({
   flags: ['commit'],
   words: [0, 0],
   run: ({ options }) =>
-    withDesk(options.db, { create: false }, (context) =>
-      options.commit ? undoBatch(context, options.batch) : previewUndo(context, options.batch),
-    ),
+    withDesk(options.db, { create: false }, (context) => {
+      if (!options.commit) {
+        return previewUndo(context, options.batch);
+      }
+      const undone = undoBatch(context, options.batch);
+      keepHolders(context.database);
+      return undone;
+    }),
 });

@@ -11,6 +11,15 @@ export function importDoors({ context, files, work }: DeskServices) {
     return saveFile(files, token, 'write-xlsx', write);
   }
 
+  /** The answer does not wait for the sums of what was written. */
+  async function summed<Value>(writing: Promise<Result<Value>>): Promise<Result<Value>> {
+    const written = await writing;
+    if (written.ok) {
+      void work('sums.keep', null);
+    }
+    return written;
+  }
+
   return {
     'import.preview': door(channels['import.preview'], ({ fileToken, ...request }) => {
       const path = files.redeem(fileToken, 'read-roster');
@@ -19,7 +28,7 @@ export function importDoors({ context, files, work }: DeskServices) {
     'import.rows': door(channels['import.rows'], (page) => work('import.rows', page)),
     'import.resolve': door(channels['import.resolve'], (input) => work('import.resolve', input)),
     'import.show': door(channels['import.show'], (input) => work('import.show', input)),
-    'import.commit': door(channels['import.commit'], (input) => work('import.commit', input)),
+    'import.commit': door(channels['import.commit'], (input) => summed(work('import.commit', input))),
     'import.discard': door(channels['import.discard'], (input) => work('import.discard', input)),
     'import.report': door(channels['import.report'], ({ previewId, saveToken }) =>
       saved(saveToken, (file) => work('import.report', { previewId, file })),
@@ -28,7 +37,7 @@ export function importDoors({ context, files, work }: DeskServices) {
       saved(saveToken, (file) => work('import.batchReport', { batchId, file })),
     ),
     'import.undoPreview': door(channels['import.undoPreview'], (input) => work('import.undoPreview', input)),
-    'import.undo': door(channels['import.undo'], (input) => work('import.undo', input)),
+    'import.undo': door(channels['import.undo'], (input) => summed(work('import.undo', input))),
     'import.remembered': door(channels['import.remembered'], () => success(rememberedAnswers(context))),
     'import.forget': door(channels['import.forget'], (answer) => forgetAnswer(context, answer)),
     'import.history': door(channels['import.history'], () => success(listBatches(context))),

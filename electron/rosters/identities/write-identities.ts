@@ -1,5 +1,6 @@
 import { addDays } from '#shared/domain/dates.ts';
 import { changedBetween, recordChange } from '../../db/batch-changes.ts';
+import { holdersLater } from '../../db/holder-sums.ts';
 import { insertIdentity } from '../../db/identities.ts';
 import { reviseIdentity, type IdentityRevision, type ListedIdentity } from '../../db/roster-lookups.ts';
 import type { Plan, PlanInput } from '../kind.ts';
@@ -13,6 +14,7 @@ export function identityWriter(
 ): Plan['write'] {
   const { database } = input.context;
   return (batchId, step) => {
+    holdersLater(database, actions.length + ending.length);
     for (const { residentId, category, change } of actions) {
       const { fromDate, toDate, document } = change;
       if (change.kind === 'insert') {

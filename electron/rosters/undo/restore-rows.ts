@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { changesOf, type ChangedFields } from '../../db/batch-changes.ts';
+import { holdersLater } from '../../db/holder-sums.ts';
 import { residentById, updateResident } from '../../db/residents.ts';
 import { identityById, reviseIdentity } from '../../db/roster-lookups.ts';
 import { saveTarget, targetsOf } from '../../db/targets.ts';
-import { dropEmptyHouseholds, householdsMade, takeOut } from '../../db/undo.ts';
+import { countMade, dropEmptyHouseholds, householdsMade, takeOut } from '../../db/undo.ts';
 
 const text = z.string().nullable().exactOptional();
 const number = z.number().nullable().exactOptional();
@@ -41,8 +42,10 @@ const targetBefore = z.strictObject({
 
 /** Takes out the rows an import made and gives those it changed their values back. Within the caller's transaction. */
 export function restoreRows(database: Database, batchId: number): void {
+  const changed = changesOf(database, batchId, 'identity');
+  holdersLater(database, countMade(database, batchId, 'identity') + changed.length);
   takeOut(database, batchId, 'identity');
-  for (const { key, fields } of changesOf(database, batchId, 'identity')) {
+  for (const { key, fields } of changed) {
     const identity = identityById(database, Number(key));
     if (identity !== null) {
       const { fromDate, toDate, document, endedByBatch } = identity;

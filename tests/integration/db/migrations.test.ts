@@ -214,6 +214,40 @@ const CASES: readonly MigrationCase[] = [
       FROM enrolment JOIN enrolment_event AS event ON enrolment_id = enrolment.id ORDER BY event.id`,
     after: [{ kept: '[3,"declined","拒参",1,null,null]' }, { kept: '[3,"declined","拒参",2,"拒参",null]' }],
   },
+  {
+    number: 13,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村'), (2, '乙村', '乙村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00'),
+        (2, 'id-card', '2', '李', '李', 'li', 'l', 2, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO identity (resident_id, category, source, from_date, to_date)
+      VALUES (1, '低保对象', '民政', '2023-10-01', '2023-12-08');
+      INSERT INTO enrolment VALUES (1, 2024, 1, '1', 1, 'paid', NULL, '2023-12-08T00:00:00'),
+        (2, 2024, 2, '2', 2, 'declined', '拒参', '2023-12-08T00:00:00');
+      INSERT INTO enrolment_event (enrolment_id, at, operator, to_state) VALUES
+        (1, '2023-12-05T00:00:00', '甲', 'paid'), (2, '2023-12-08T10:00:00', '甲', 'declined');
+      INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee, surcharge,
+        surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator, recorded_at)
+      VALUES (1, 2024, 1, '2023-12-05', '2023-12-05T00:00:00', 'resident', 1, 38000, 0, 0, 34200, 3800, 'p', 1, '{}',
+        '现金', '甲', '2023-12-05T00:00:00');`,
+    question: `SELECT json_array(level, village_id, span, enrolled, tier1, personal, subsidy, declined, subsidised) AS kept
+      FROM weekly_sum UNION ALL SELECT json_array(level, village_id, span, holders) FROM holder_sum`,
+    after: [
+      { kept: '[7,1,"2023-12",1,1,3800,34200,0,0]' },
+      { kept: '[7,2,"2023-12",0,0,0,0,1,0]' },
+      { kept: '[10,1,"2023-12-05",1,1,3800,34200,0,1]' },
+      { kept: '[10,1,"2023-12-09",0,0,0,0,0,-1]' },
+      { kept: '[10,2,"2023-12-08",0,0,0,0,1,0]' },
+      { kept: '[19,2,"2023-12-08T10:00:00",0,0,0,0,1,0]' },
+      { kept: '[4,1,"2023",0]' },
+      { kept: '[7,1,"2023-10",1]' },
+      { kept: '[7,1,"2023-12",-1]' },
+      { kept: '[10,1,"2023-10-01",1]' },
+      { kept: '[10,1,"2023-12-09",-1]' },
+    ],
+  },
 ];
 
 test('every migration has its case', () => {
