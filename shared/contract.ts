@@ -8,6 +8,7 @@ import { listChannels } from './contract/lists.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
 import { ledgerChannels } from './contract/ledger.ts';
 import { policyChannels } from './contract/policy.ts';
+import { periodChannels } from './contract/periods.ts';
 import { reportChannels } from './contract/reports.ts';
 import { targetChannels } from './contract/targets.ts';
 import { yearChannels } from './contract/years.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...listChannels,
   ...ledgerChannels,
   ...reportChannels,
+  ...periodChannels,
 };
 
 export type Contract = typeof contract;

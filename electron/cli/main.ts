@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./commands/list.ts')).list,
   fund: async () => (await import('./commands/fund.ts')).fund,
   report: async () => (await import('./commands/report.ts')).report,
+  period: async () => (await import('./commands/period.ts')).period,
   target: async () => (await import('./commands/target.ts')).target,
   'year-open': async () => (await import('./commands/year-open.ts')).yearOpen,
   check: async () => (await import('./commands/check.ts')).check,

@@ -10,6 +10,7 @@ import { listDoors } from './handlers/lists.ts';
 import { packEditorDoors } from './handlers/packs.ts';
 import { ledgerDoors } from './handlers/ledger.ts';
 import { policyDoors } from './handlers/policy.ts';
+import { periodDoors } from './handlers/periods.ts';
 import { reportDoors } from './handlers/reports.ts';
 import { targetDoors } from './handlers/targets.ts';
 import { yearDoors } from './handlers/years.ts';
@@ -33,6 +34,7 @@ export function deskDoors(services: DeskServices, keys: KeyDoors): Doors {
     ...listDoors(services),
     ...ledgerDoors(services),
     ...reportDoors(services),
+    ...periodDoors(services),
   } satisfies Record<ChannelName, Door>;
   return (name) => doors[name];
 }

@@ -1,9 +1,8 @@
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { assessmentLayout } from '#shared/sheets/assessment.ts';
-import { periodStart } from '#shared/sheets/rhythm.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
-import { rhythmOf } from './rhythm.ts';
+import { periodBegin } from './period-begin.ts';
 import { villageScope, type ReportQuery } from './scope.ts';
 import { reductionOf, yearReductions, yearTargets } from './village-targets.ts';
 import { weeklyFigures } from './weekly.ts';
@@ -15,11 +14,15 @@ export function assessmentSheet(context: DeskContext, query: ReportQuery): Resul
     return scope;
   }
   const { value } = scope;
-  const start = periodStart(rhythmOf(context, value.pack), value.asOf);
+  const begin = periodBegin(context, value);
+  if (!begin.ok) {
+    return begin;
+  }
+  const { start } = begin.value;
   const targets = yearTargets(context.database, value.benefitYear);
   const before = yearReductions(context.database, value.benefitYear, start);
   const ids = new Map(value.villages.map(({ id, name }) => [name, id]));
-  const figures = weeklyFigures(context, value, start, targets).map((each) => ({
+  const figures = weeklyFigures(context, value, begin.value, targets).map((each) => ({
     ...each,
     enrolledBefore: each.enrolled - each.periodNew,
     reductionBefore: reductionOf(before, ids.get(each.village) ?? 0),

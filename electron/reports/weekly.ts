@@ -1,36 +1,53 @@
+import { closedPeriodAt } from '#electron/db/closed-periods.ts';
 import { enrolledSums, weeklySums } from '#electron/db/weekly-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
-import { periodStart } from '#shared/sheets/rhythm.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { weeklyLayout, type WeeklyFigures } from '#shared/sheets/weekly.ts';
-import { rhythmOf } from './rhythm.ts';
+import { thawSheet, villageOfSheet } from './frozen-sheet.ts';
+import { periodBegin, type PeriodBegin } from './period-begin.ts';
 import { villageScope, type ReportQuery, type ReportScope } from './scope.ts';
 import { lastYearCounts, subsidisedCounts } from './village-counts.ts';
 import { streetStanding } from './street-standing.ts';
 import { reductionOf, yearReductions, yearTargets, type YearTargets } from './village-targets.ts';
 
-/** 参保征收进度表 at a moment, for the street or one village. Errors as in villageScope. */
+/**
+ * 参保征收进度表 at a moment, for the street or one village; of a closed period what was reported, whatever was entered
+ * since. Errors as in villageScope, DATABASE_UNUSABLE for a closed period that was tampered with.
+ */
 export function weeklySheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
   const scope = villageScope(context, query);
   if (!scope.ok) {
     return scope;
   }
-  const { value } = scope;
-  const start = periodStart(rhythmOf(context, value.pack), value.asOf);
-  const targets = yearTargets(context.database, value.benefitYear);
-  const figures = weeklyFigures(context, value, start, targets);
-  return success(weeklyLayout({ ...value, periodStart: start, scopes: targets.scopes }, figures));
+  const { asOf, benefitYear, village } = scope.value;
+  const closed = closedPeriodAt(context.database, benefitYear, asOf);
+  if (closed === null) {
+    return liveWeekly(context, scope.value);
+  }
+  const sheet = thawSheet(closed);
+  return sheet.ok && village !== null ? success(villageOfSheet(sheet.value, village)) : sheet;
+}
+
+function liveWeekly(context: DeskContext, scope: ReportScope): Result<Sheet> {
+  const begin = periodBegin(context, scope);
+  if (!begin.ok) {
+    return begin;
+  }
+  const targets = yearTargets(context.database, scope.benefitYear);
+  const figures = weeklyFigures(context, scope, begin.value, targets);
+  const heading = { ...scope, periodStart: begin.value.start, scopes: targets.scopes };
+  return success(weeklyLayout(heading, figures));
 }
 
 /**
- * What stood in the street at the scope's moment, `start` being where the period begins. Where the scope is one village
+ * What stood in the street at the scope's moment, `begin` being where the period begins. Where the scope is one village
  * the others have only what the ranking needs.
  */
 export function weeklyFigures(
   context: DeskContext,
   scope: ReportScope,
-  start: string,
+  begin: PeriodBegin,
   targets: YearTargets,
 ): readonly WeeklyFigures[] {
   const { database } = context;
@@ -38,7 +55,8 @@ export function weeklyFigures(
   const own = scope.villages.find(({ name }) => name === scope.village)?.id ?? null;
   const sums = weeklySums(database, benefitYear, asOf, own);
   const street = own === null ? null : streetStanding(database, benefitYear, asOf);
-  const before = enrolledSums(database, benefitYear, start, own);
+  const before = begin.reported;
+  const counted = before === null ? enrolledSums(database, benefitYear, begin.start, own) : null;
   const subsidised = subsidisedCounts(database, benefitYear, asOf, sums, own);
   const reductions = street?.reductions ?? yearReductions(database, benefitYear, asOf);
   const lastYear = lastYearCounts(database, benefitYear, targets.lastYear, scope.villages);
@@ -50,7 +68,7 @@ export function weeklyFigures(
       targets: targets.byVillage.get(id) ?? {},
       reduction: reductionOf(reductions, id),
       lastYear: lastYear.get(id) ?? 0,
-      periodNew: reached - (before.get(id) ?? 0),
+      periodNew: reached - (before?.get(name) ?? counted?.get(id) ?? 0),
       enrolled: reached,
       tier1: paid?.tier1 ?? 0,
       tier2: paid?.tier2 ?? 0,

@@ -61,3 +61,12 @@ export function momentsBetween(
   }
   return moments;
 }
+
+/** The days of the week as they are spoken, Monday first. */
+export const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
+
+/** The rhythm in words: "每周一、周四 15:00 前". */
+export function rhythmText({ weekdays, time }: Pick<ReportRhythm, 'weekdays' | 'time'>): string {
+  const days = weekdays.map((day) => `周${WEEKDAYS[day - 1] ?? ''}`).join('、');
+  return `每${days} ${time === '23:59' ? '24:00' : time} 前`;
+}
