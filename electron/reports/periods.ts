@@ -1,14 +1,15 @@
 import { closedPeriods, insertClosedPeriod, type ClosedPeriod } from '#electron/db/closed-periods.ts';
-import { readPackSetting, readSetting, writeSetting } from '#electron/db/settings.ts';
+import { readSetting, writeSetting } from '#electron/db/settings.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { businessDate, businessNow, recordedNow } from '#electron/ledger/business-clock.ts';
 import type { PeriodLine, PeriodOverview, RhythmChoice } from '#shared/contract/periods.ts';
-import { addDays, parseDateTime, shanghaiDate, type DateOnly, type DateTime } from '#shared/domain/dates.ts';
+import { addDays, parseDateTime, shanghaiDate, type DateTime } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Pack } from '#shared/policy/pack-schema.ts';
 import { formatMoment } from '#shared/sheets/heading.ts';
 import { momentsBetween, rhythmText } from '#shared/sheets/rhythm.ts';
+import { campaignStart } from './deadline.ts';
 import { frozenText } from './frozen-sheet.ts';
 import { periodBegin } from './period-begin.ts';
 import { rhythmOf } from './rhythm.ts';
@@ -55,9 +56,11 @@ export function periodOverview(context: DeskContext): Result<PeriodOverview> {
   const own = readSetting(context.database, 'report_rhythm') !== null;
   const { closed, due } = periodsOf(context, pack.value);
   const present = presentMoment(context);
-  const next = momentsBetween(rhythm, present.slice(0, 10), `${addDays(present.slice(0, 10), 8)}T23:59:59`).find(
-    (moment) => moment > present && moment.slice(0, 4) <= String(pack.value.benefitYear),
-  );
+  const next = momentsBetween(
+    rhythm,
+    present.slice(0, 10),
+    `${addDays(present.slice(0, 10), 8)}T23:59:59`,
+  ).find((moment) => moment > present && moment.slice(0, 4) <= String(pack.value.benefitYear));
   const periods: readonly PeriodLine[] = [
     ...closed.map(({ number, fromAt, asOf, sha256, closedAt, closedBy }) => ({
       ...{ number, from: fromAt, asOf, state: 'closed' as const, sha256, closedAt, closedBy },
@@ -126,11 +129,6 @@ export function setRhythm(context: DeskContext, choice: RhythmChoice | null): Re
     writeSetting(context.database, 'report_rhythm', value);
     return periodOverview(context);
   });
-}
-
-/** The first day of the campaign: as the station set it, else 1 September before the benefit year. */
-export function campaignStart(context: DeskContext, pack: Pack): DateOnly {
-  return readPackSetting(context.database, pack.id, 'collection_start') ?? `${pack.benefitYear - 1}-09-01`;
 }
 
 function close(context: DeskContext, pack: Pack, { number, asOf }: DuePeriod): Result<ClosedPeriod> {

@@ -5,11 +5,13 @@ import type { Sheet } from '#shared/sheets/sheet.ts';
 import { assessmentSheet } from './assessment.ts';
 import { confirmationsSheet } from './confirmations.ts';
 import { declinersSheet } from './decliners.ts';
+import { fundCheckSheet } from './fund-check.ts';
 import { fundsSheet } from './funds.ts';
 import { handoverSheet } from './handover.ts';
 import { lateIdentitiesSheet } from './late-identities.ts';
 import { notEnrolledSheet } from './not-enrolled.ts';
 import { notifySheet } from './notify.ts';
+import { paceSheet } from './pace.ts';
 import { policyCardSheet } from './policy-card.ts';
 import { registerSheet } from './register.ts';
 import { subsidisedListSheet } from './subsidised-list.ts';
@@ -24,6 +26,7 @@ export type { ReportQuery } from './scope.ts';
 
 const FORMS = {
   weekly: weeklySheet,
+  pace: paceSheet,
   targets: targetSheet,
   register: registerSheet,
   'not-enrolled': notEnrolledSheet,
@@ -31,6 +34,7 @@ const FORMS = {
   subsidised: subsidisedSheet,
   'subsidised-list': subsidisedListSheet,
   funds: fundsSheet,
+  'fund-check': fundCheckSheet,
   confirmations: confirmationsSheet,
   'policy-card': policyCardSheet,
   assessment: assessmentSheet,

@@ -6,6 +6,8 @@ import { lists } from './lists.ts';
 import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './places.ts';
 import { compare } from './pack-compare.ts';
 import { additions, editor, packPlace } from './pack-editor.ts';
+import { periods } from './periods.ts';
+import { additions, compare, editor, packPlace } from './pack-editor.ts';
 import { key } from './key.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
@@ -34,6 +36,7 @@ export const text = {
   lists,
   targets,
   reports,
+  periods,
   settings,
   clone,
   packs,

@@ -5,6 +5,7 @@ import { answers, channel, dateTimeText, neededText, nothing } from './channel.t
 /** The forms in the order they are offered. */
 export const REPORT_NAMES = [
   'weekly',
+  'pace',
   'targets',
   'register',
   'not-enrolled',
@@ -12,6 +13,7 @@ export const REPORT_NAMES = [
   'subsidised',
   'subsidised-list',
   'funds',
+  'fund-check',
   'confirmations',
   'policy-card',
   'assessment',
@@ -25,6 +27,7 @@ export type ReportName = (typeof REPORT_NAMES)[number];
 /** What each form is called, on screen and in file names. */
 export const REPORT_TITLES = {
   weekly: '参保征收进度表',
+  pace: '征收进度与日均任务表',
   targets: '目标任务分解表',
   register: '参保登记表（签字）',
   'not-enrolled': '未参保人员清单',
@@ -32,6 +35,7 @@ export const REPORT_TITLES = {
   subsidised: '资助参保对象台账',
   'subsidised-list': '资助汇总名单',
   funds: '资助资金汇总表',
+  'fund-check': '资助资金代缴核对表',
   confirmations: '个人参保缴费确认单',
   'policy-card': '政策明白卡',
   assessment: '村（居）考核表',

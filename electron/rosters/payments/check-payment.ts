@@ -24,6 +24,9 @@ export interface CheckedPayment extends NamedPerson {
   readonly ticket: string;
   /** What somebody else paid for the person, in fen; null when the list does not say. */
   readonly paidForOthers: Fen | null;
+  /** The words of 代缴类别 and 请款批次; empty where the row has none. */
+  readonly paidCategory: string;
+  readonly request: string;
   /** The population the row names; null when it names none of the pack's. */
   readonly population: string | null;
   readonly means: PaymentMeans;
@@ -59,6 +62,8 @@ export function checkPayment(
     tier: tierOf(table, row, policy, remarks),
     ticket: textOf(table, row, 'receipt').normalize('NFKC').replace(/\s/g, ''),
     paidForOthers,
+    paidCategory: textOf(table, row, 'category').trim(),
+    request: textOf(table, row, 'request').trim(),
     population: populationNamed(policy, textOf(table, row, 'category'))?.code ?? null,
     means: meansOf(textOf(table, row, 'means'), amount, paidForOthers),
     remarks,

@@ -1,4 +1,5 @@
 import type { Result } from '#shared/domain/result.ts';
+import { insertProxyPayment } from '../../db/proxy-payments.ts';
 import { setTicket } from '../../ledger/cash/ticket.ts';
 import { storePayment } from '../../ledger/take-payment.ts';
 import { groupBy } from '../group-by.ts';
@@ -86,7 +87,7 @@ export function planPayments(input: PlanInput): Plan {
     cancelled: [],
     notes: paymentNotes(input, usable, lists, { enrolments, tickets }),
     paidChanged: 0,
-    write: writer(input, enrolments, tickets),
+    write: writer(input, usable, enrolments, tickets),
   };
 }
 
@@ -127,11 +128,19 @@ function fateOf(input: PlanInput, row: CheckedPayment, verdict: Verdict): Fate {
 
 function writer(
   input: PlanInput,
+  usable: readonly CheckedPayment[],
   enrolments: readonly NewEnrolment[],
   tickets: readonly NewTicket[],
 ): Plan['write'] {
   const { context, source } = input;
+  const { benefitYear } = input.policy.pack;
   return (batchId, step) => {
+    for (const { row, id, name, paidForOthers, paidCategory, request } of usable) {
+      if (paidForOthers !== null && paidForOthers !== 0) {
+        const paid = { amount: paidForOthers, category: paidCategory, request };
+        insertProxyPayment(context.database, { batchId, row, benefitYear, number: id.number, name, ...paid });
+      }
+    }
     const from = source === '' ? '' : `（${source}）`;
     for (const { resident, decision, paidOn, bundle } of enrolments) {
       const means = bundle.rows[0]?.means ?? '自助';
