@@ -248,6 +248,14 @@ const CASES: readonly MigrationCase[] = [
       { kept: '[10,1,"2023-12-09",-1]' },
     ],
   },
+  {
+    number: 14,
+    before: `
+      INSERT INTO batch VALUES (3, 'payments', '', 2024, '明细.xlsx', 'aa', '{}', '{}', '2023-12-01T00:00:00', '甲');`,
+    question: `SELECT count(*) AS count FROM closed_period UNION ALL SELECT count(*) FROM proxy_payment
+      UNION ALL SELECT count(*) FROM batch`,
+    after: [{ count: 0 }, { count: 0 }, { count: 1 }],
+  },
 ];
 
 test('every migration has its case', () => {
