@@ -86,9 +86,11 @@ export function peopleBehind(context: DeskContext, query: BehindQuery): Result<P
 }
 
 function sumsOf(database: Database, sql: string, figure: Figure, asked: Asked) {
-  const counted = database.prepare<[Asked], { total: number; signs: number | null; amounts: number | null }>(
-    `SELECT count(*) AS total, sum(sign) AS signs, sum(amount) AS amounts FROM (${sql})`,
-  ).get(asked);
+  const counted = database
+    .prepare<[Asked], { total: number; signs: number | null; amounts: number | null }>(
+      `SELECT count(*) AS total, sum(sign) AS signs, sum(amount) AS amounts FROM (${sql})`,
+    )
+    .get(asked);
   return {
     total: counted?.total ?? 0,
     value: (isMoney(figure) ? counted?.amounts : counted?.signs) ?? 0,
@@ -102,14 +104,16 @@ function pageOf(
   offset: number,
   limit: number,
 ): readonly FoundRow[] {
-  return database.prepare<[Asked & { readonly offset: number; readonly limit: number }], FoundRow>(
-    `SELECT behind.residentId, resident.name, resident.document_number AS number, village.name AS village,
+  return database
+    .prepare<[Asked & { readonly offset: number; readonly limit: number }], FoundRow>(
+      `SELECT behind.residentId, resident.name, resident.document_number AS number, village.name AS village,
        resident.group_name AS groupName, behind.tier, behind.detail, behind.sign, behind.amount
      FROM (${sql}) AS behind
      JOIN resident ON resident.id = behind.residentId JOIN village ON village.id = behind.village
      ORDER BY behind.village, resident.group_name, resident.household_id, resident.id, behind.sign
      LIMIT @limit OFFSET @offset`,
-  ).all({ ...asked, offset, limit });
+    )
+    .all({ ...asked, offset, limit });
 }
 
 /** The figure as the targets' roster states it, or null where the residents themselves are counted. */

@@ -21,7 +21,10 @@ export interface PeriodBegin {
  * Where the period at the scope's moment begins: where the last closed one ended, when that is not before the rhythm's own
  * beginning. What was entered afterwards for the time before counts in this period, since the closed one stays as it was.
  */
-export function periodBegin(context: DeskContext, { pack, benefitYear, asOf }: ReportScope): Result<PeriodBegin> {
+export function periodBegin(
+  context: DeskContext,
+  { pack, benefitYear, asOf }: ReportScope,
+): Result<PeriodBegin> {
   const byRhythm = periodStart(rhythmOf(context, pack), asOf);
   const closed = closedPeriodBefore(context.database, benefitYear, asOf);
   if (closed === null || closed.asOf < byRhythm) {

@@ -65,9 +65,13 @@ export const period = command({
   },
 });
 
-function inYuan<Page extends { readonly figure: string; readonly value: number; readonly rows: readonly { readonly amount: number }[] }>(
-  page: Page,
-) {
+function inYuan<
+  Page extends {
+    readonly figure: string;
+    readonly value: number;
+    readonly rows: readonly { readonly amount: number }[];
+  },
+>(page: Page) {
   const money = page.figure === 'personal' || page.figure === 'subsidy';
   return {
     ...page,

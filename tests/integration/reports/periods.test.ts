@@ -24,7 +24,12 @@ function campaign(): ReportStreet & { readonly first: number } {
 function weekly(context: DeskContext, asOf: string, village: string | null = null) {
   const sheet = report(context, 'weekly', { asOf, village });
   return sheet.ok
-    ? sheet.value.rows.map(({ village: name, periodNew, enrolled, rank }) => [name, periodNew, enrolled, rank])
+    ? sheet.value.rows.map(({ village: name, periodNew, enrolled, rank }) => [
+        name,
+        periodNew,
+        enrolled,
+        rank,
+      ])
     : sheet.error.code;
 }
 
@@ -37,7 +42,7 @@ test('a closed period keeps every byte; a later void and what is entered late sh
   pay(person('石桥村'), { at: '2023-12-06T00:00:00' });
   // Entered afterwards for a day of the closed period.
   pay(person('李渡社区'), { at: '2023-12-02T00:00:00' });
-  database.prepare("UPDATE target SET count = 99").run();
+  database.prepare('UPDATE target SET count = 99').run();
   expect(JSON.stringify(report(context, 'weekly', { asOf: FIRST, village: null }))).toBe(before);
   expect(weekly(context, SECOND)).toEqual([
     ['石桥村', 0, 2, 1],
@@ -53,7 +58,9 @@ test('a closed period keeps every byte; a later void and what is entered late sh
 test('closing a period closes those before it; nothing is closed twice, early or at a moment of its own', () => {
   const { context } = campaign();
   const closed = closePeriod(context, SECOND);
-  expect(closed.ok && closed.value.map(({ number, fromAt, asOf, closedBy }) => [number, fromAt, asOf, closedBy])).toEqual([
+  expect(
+    closed.ok && closed.value.map(({ number, fromAt, asOf, closedBy }) => [number, fromAt, asOf, closedBy]),
+  ).toEqual([
     [1, '2023-11-30T15:00:00', FIRST, '测试员'],
     [2, FIRST, SECOND, '测试员'],
   ]);
@@ -79,10 +86,17 @@ test('the overview says what is due, what comes next and whose rhythm it is; the
   const { context } = campaign();
   closePeriod(context, FIRST);
   const overview = periodOverview(context);
-  expect(overview.ok && [overview.value.due, overview.value.next, overview.value.origin, overview.value.rhythm.text]).toEqual(
-    [2, '2023-12-14T15:00:00', 'station', '每周一、周四 15:00 前'],
-  );
-  expect(overview.ok && overview.value.periods.map(({ number, asOf, state }) => [number, asOf, state])).toEqual([
+  expect(
+    overview.ok && [
+      overview.value.due,
+      overview.value.next,
+      overview.value.origin,
+      overview.value.rhythm.text,
+    ],
+  ).toEqual([2, '2023-12-14T15:00:00', 'station', '每周一、周四 15:00 前']);
+  expect(
+    overview.ok && overview.value.periods.map(({ number, asOf, state }) => [number, asOf, state]),
+  ).toEqual([
     [3, THIRD, 'due'],
     [2, SECOND, 'due'],
     [1, FIRST, 'closed'],
