@@ -7,7 +7,6 @@ import { dashboard, firstDay, ledger, ledgerPlace, reports, settings } from './p
 import { compare } from './pack-compare.ts';
 import { additions, editor, packPlace } from './pack-editor.ts';
 import { periods } from './periods.ts';
-import { additions, compare, editor, packPlace } from './pack-editor.ts';
 import { key } from './key.ts';
 import { clone, packs, values } from './policy.ts';
 import { examples } from './roster-examples.ts';
