@@ -69,6 +69,9 @@ const oneCase = z.strictObject({
   档次: tierName,
   身份: z.array(z.string()),
   新入学: z.boolean().optional(),
+  出生日期: z.string().optional(),
+  离开职工医保: z.string().optional(),
+  未参保年数: z.int().optional(),
   设置: settings.optional(),
   结果: result,
 });

@@ -4,11 +4,11 @@ import { decide } from '#shared/policy/decide.ts';
 import type { Decision, Facts, StationAmount, StationSettings } from '#shared/policy/decision.ts';
 import { openPolicy, type Policy } from '#shared/policy/policy.ts';
 import { readCases, tierNumber, type CaseFile, type OneCase } from './case-file.ts';
-import { policyFile, SHIPPED, shippedPack } from './packs.ts';
+import { policyFile, shippedPack, SOURCES } from './packs.ts';
 
-test.each(SHIPPED)('%s decides every worked case as written', (id) => {
-  const file = readCases(policyFile(`${id}.cases.yaml`));
-  const pack = shippedPack(id);
+test.each(SOURCES)('$id decides every worked case as written', ({ id, cases: text, pack: read }) => {
+  const file = readCases(text());
+  const pack = read();
   expect(file.政策包).toBe(id);
   const answers = file.案例.map((one) => {
     const policy = openPolicy(pack, settingsOf(one));
@@ -21,9 +21,9 @@ test.each(SHIPPED)('%s decides every worked case as written', (id) => {
   expect(answers).toEqual(file.案例.map((one) => ({ 场景: one.场景, ...one.结果 })));
 });
 
-test.each(SHIPPED)('%s opens and closes each window on the days written', (id) => {
-  const { 时段边界: edges } = readCases(policyFile(`${id}.cases.yaml`));
-  const policy = openPolicy(shippedPack(id));
+test.each(SOURCES)('$id opens and closes each window on the days written', ({ cases, pack }) => {
+  const { 时段边界: edges } = readCases(cases());
+  const policy = openPolicy(pack());
   const answers = edges.map((edge) => {
     const decision = decide(policy, { tier: 1, population: edge.人群, identities: edge.身份 }, edge.日期);
     const row = shown(decision);
@@ -118,6 +118,9 @@ function factsOf(one: OneCase): Facts {
     population: one.人群,
     identities: one.身份,
     ...(one.新入学 === undefined ? {} : { newEntrant: one.新入学 }),
+    ...(one.出生日期 === undefined ? {} : { birthDate: one.出生日期 }),
+    ...(one.离开职工医保 === undefined ? {} : { leftEmployeeInsuranceOn: one.离开职工医保 }),
+    ...(one.未参保年数 === undefined ? {} : { uninsuredYears: one.未参保年数 }),
   };
 }
 

@@ -33,3 +33,19 @@ export function problemsOf(yamlText: string): string[] {
   const parsed = parsePack(yamlText, 'test.yaml');
   return parsed.ok ? [] : parsed.error.problems.map(packProblemText);
 }
+
+const OTHER = 'tests/fixtures/policies/other-notices';
+
+/** Every pack with worked cases: the shipped ones, and a made-up notice with the shapes of other places and years. */
+export const SOURCES = [
+  ...SHIPPED.map((id) => ({
+    id: String(id),
+    cases: () => policyFile(`${id}.cases.yaml`),
+    pack: () => shippedPack(id),
+  })),
+  {
+    id: 'made-up-2030',
+    cases: () => readFileSync(`${OTHER}.cases.yaml`, 'utf8'),
+    pack: () => packFrom(readFileSync(`${OTHER}.yaml`, 'utf8'), `${OTHER}.yaml`),
+  },
+];
