@@ -6,18 +6,20 @@ import { root } from './paths.mjs';
 import { SetupError } from './say.mjs';
 import { canRead } from './user.mjs';
 
-/** What the built program reads at run time, besides its resources: one native module is not bundled. */
-const PROGRAM = [
-  'package.json',
-  'out/main',
-  'out/preload',
-  'out/renderer',
-  'resources',
-  'electron/db/migrations',
-  'node_modules/better-sqlite3/package.json',
-  'node_modules/better-sqlite3/lib',
-  `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
-];
+/** What the built program reads at run time on a platform: one native module is not bundled. */
+export function programFiles(platform, arch) {
+  return [
+    'package.json',
+    'out/main',
+    'out/preload',
+    'out/renderer',
+    'resources',
+    'electron/db/migrations',
+    'node_modules/better-sqlite3/package.json',
+    'node_modules/better-sqlite3/lib',
+    `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`,
+  ];
+}
 
 /** A new temporary folder that the window's user can enter. */
 export function workFolder(user) {
@@ -34,7 +36,7 @@ export function workFolder(user) {
 export function stageProgram(user, folder) {
   if (!user) return root;
   const stage = join(folder, 'program');
-  for (const relative of PROGRAM) copyInto(root, stage, relative);
+  for (const relative of programFiles(process.platform, process.arch)) copyInto(root, stage, relative);
   openToAll(stage);
   return stage;
 }
