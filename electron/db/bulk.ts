@@ -16,9 +16,8 @@ const selectIndexes = prepared<[table: string], { name: string; sql: string }>(
 /**
  * Runs `work`, which enters about `rows` new residents, within the caller's transaction. When they are many against
  * those already there, the search indexes are taken down meanwhile and built anew from sorted keys, a fraction of the
- * cost of finding each row's place in a dozen trees, and the table's rules on single values are checked of all rows
- * together instead of row by row. What the transaction undoes, it undoes whole. The rules that a number stands once and
- * that a village and household exist hold throughout. `step` is called before each longer piece of work and may throw.
+ * cost of finding each row's place in a dozen trees. What the transaction undoes, it undoes whole. `step` is called before
+ * each longer piece of work and may throw.
  */
 export function withResidentsInBulk<Value>(
   database: Database,
@@ -37,9 +36,7 @@ export function withResidentsInBulk<Value>(
   for (const { name } of indexes) {
     database.exec(`DROP INDEX "${name}"`);
   }
-  const value = withoutRules(database, work);
-  step();
-  rulesHold(database, 'resident');
+  const value = work();
   for (const { sql } of indexes) {
     step();
     database.exec(sql);
@@ -55,22 +52,5 @@ function withLargeCache<Value>(database: Database, work: () => Value): Value {
     return work();
   } finally {
     database.pragma(`cache_size = ${usual}`);
-  }
-}
-
-/** A list of words in a CHECK is made into a tree anew for every statement: a quarter of the cost of a resident. */
-function withoutRules<Value>(database: Database, work: () => Value): Value {
-  database.pragma('ignore_check_constraints = ON');
-  try {
-    return work();
-  } finally {
-    database.pragma('ignore_check_constraints = OFF');
-  }
-}
-
-function rulesHold(database: Database, table: string): void {
-  const [first] = database.prepare<[], { quick_check: string }>(`PRAGMA quick_check ("${table}")`).all();
-  if (first?.quick_check !== 'ok') {
-    throw new Error(`A rule of ${table} is broken: ${first?.quick_check ?? ''}`);
   }
 }

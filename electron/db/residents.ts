@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DocumentKind } from '#shared/contract/counter.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
-import { nameKey, nameTokens, reverseText } from '#shared/domain/names.ts';
-import { namePinyin, otherReadings } from '#shared/domain/pinyin.ts';
+import { nameKey } from '#shared/domain/names.ts';
+import { otherReadings } from '#shared/domain/pinyin.ts';
 import { prepared } from './prepared.ts';
+import { RESIDENT_COLUMNS, searchTokens, valuesOf, type ResidentValues } from './resident-values.ts';
 
 export type ResidentOrigin = 'roster' | 'counter' | 'demo';
 
@@ -45,36 +46,6 @@ export type ResidentChange = Partial<Omit<NewResident, 'origin' | 'batchId' | 'c
 /** A resident's `extra` as stored. */
 export const storedExtra = z.record(z.string(), z.string());
 
-/** One value per column of WRITTEN. */
-type ResidentValues = (string | number | null)[];
-
-const WRITTEN = [
-  'document_kind',
-  'document_number',
-  'number_reversed',
-  'name',
-  'name_key',
-  'pinyin_full',
-  'pinyin_initials',
-  'gender',
-  'birth_date',
-  'ethnicity',
-  'village_id',
-  'group_name',
-  'household_id',
-  'relation',
-  'address',
-  'phone',
-  'phone_reversed',
-  'person_number',
-  'school',
-  'last_year_tier',
-  'extra',
-  'origin',
-  'batch_id',
-  'created_at',
-] as const;
-
 const COLUMNS = `id, document_kind AS documentKind, document_number AS documentNumber, name, gender,
   birth_date AS birthDate, ethnicity, village_id AS villageId, group_name AS groupName,
   household_id AS householdId, relation, address, phone, person_number AS personNumber, school,
@@ -82,10 +53,10 @@ const COLUMNS = `id, document_kind AS documentKind, document_number AS documentN
 
 // Values by position: binding them by name is a third of the cost of a large roster.
 const insert = prepared<ResidentValues>(
-  `INSERT INTO resident (${WRITTEN.join(', ')}) VALUES (${WRITTEN.map(() => '?').join(', ')})`,
+  `INSERT INTO resident (${RESIDENT_COLUMNS.join(', ')}) VALUES (${RESIDENT_COLUMNS.map(() => '?').join(', ')})`,
 );
 const update = prepared<ResidentValues>(
-  `UPDATE resident SET ${WRITTEN.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  `UPDATE resident SET ${RESIDENT_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
 );
 const insertName = prepared<[id: number, tokens: string]>(
   'INSERT INTO resident_name (rowid, tokens) VALUES (?, ?)',
@@ -134,7 +105,7 @@ const selectHasNumber = prepared<[number: string], { found: 1 }>(
 const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
 
 /**
- * Stores a resident with everything search needs and returns the id. The only writer of new residents. Call it
+ * Stores a resident with everything search needs and returns the id; a whole roster of them: enterStaged. Call it
  * within a transaction: it writes up to three tables. Throws SQLITE_CONSTRAINT_UNIQUE when the number is already there.
  */
 export function insertResident(database: Database, resident: NewResident): number {
@@ -217,40 +188,8 @@ export function countResidents(database: Database): number {
 }
 
 function insertSearched(database: Database, id: number, name: string): void {
-  insertName(database).run(id, nameTokens(name).join(' '));
+  insertName(database).run(id, searchTokens(name));
   for (const { full, initials } of otherReadings(name)) {
     insertReading(database).run(id, full, initials);
   }
-}
-
-function valuesOf(resident: NewResident): ResidentValues {
-  const pinyin = namePinyin(resident.name);
-  const { documentNumber, phone } = resident;
-  // In the order of WRITTEN.
-  return [
-    resident.documentKind,
-    documentNumber,
-    documentNumber === null ? null : reverseText(documentNumber),
-    resident.name,
-    nameKey(resident.name),
-    pinyin.full,
-    pinyin.initials,
-    resident.gender,
-    resident.birthDate,
-    resident.ethnicity,
-    resident.villageId,
-    resident.groupName,
-    resident.householdId,
-    resident.relation,
-    resident.address,
-    phone,
-    phone === null ? null : reverseText(phone),
-    resident.personNumber,
-    resident.school,
-    resident.lastYearTier,
-    JSON.stringify(resident.extra),
-    resident.origin,
-    resident.batchId,
-    resident.createdAt,
-  ];
 }

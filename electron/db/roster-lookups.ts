@@ -40,7 +40,6 @@ const selectPaid = prepared<[benefitYear: number], { residentId: number }>(
 );
 const updateLayout = prepared<[layout: string, id: number]>('UPDATE batch SET layout = ? WHERE id = ?');
 const selectLayout = prepared<[id: number], { layout: string }>('SELECT layout FROM batch WHERE id = ?');
-const selectChanges = prepared<[], { changes: number }>('SELECT total_changes() AS changes');
 
 /** The household with this matching key (householdKey), or null. */
 export function householdIdByKey(database: Database, key: string): number | null {
@@ -79,10 +78,4 @@ export function saveBatchLayout(database: Database, id: number, layout: string):
 /** The layout kept with a batch, or null when there is no such batch. */
 export function batchLayout(database: Database, id: number): string | null {
   return selectLayout(database).get(id)?.layout ?? null;
-}
-
-/** Differs from an earlier answer when anything in the database changed meanwhile, by this connection or another. */
-export function databaseVersion(database: Database): string {
-  const others = String(database.pragma('data_version', { simple: true }));
-  return `${others}/${selectChanges(database).get()?.changes ?? 0}`;
 }

@@ -14,7 +14,9 @@ const MOST_CELLS = 8_000_000;
 export class RowBuilder {
   readonly #letters = Buffer.alloc(LAST_COLUMN);
   readonly #known = new Map<string, string>();
-  #texts: string[] = [];
+  /** The row under way; its first #width places. A row's own array then is as long as the row, not as an array grows. */
+  readonly #texts: string[] = [];
+  #width = 0;
   #cells = 0;
 
   /** Adds the cell of a column counted from 0. Empty cells need not be added. */
@@ -22,21 +24,19 @@ export class RowBuilder {
     if (kind === ' ') {
       return;
     }
-    while (this.#texts.length < column) {
-      this.#letters[this.#texts.length] = 0x20;
-      this.#texts.push('');
+    while (this.#width < column) {
+      this.#set('', 0x20);
     }
-    this.#letters[column] = kind.charCodeAt(0);
-    this.#texts.push(text);
+    this.#set(text, kind.charCodeAt(0));
   }
 
   /** The row of the cells added since the last call, or null when there were none. */
   finish(number: number, hidden: boolean): RowText | null {
-    const texts = this.#texts;
-    if (texts.length === 0) {
+    if (this.#width === 0) {
       return null;
     }
-    this.#texts = [];
+    const texts = this.#texts.slice(0, this.#width);
+    this.#width = 0;
     this.#cells += texts.length;
     if (this.#cells > MOST_CELLS) {
       throw new ReadStop('cells');
@@ -47,5 +47,11 @@ export class RowBuilder {
       this.#known.set(kinds, kinds);
     }
     return { number, hidden, texts, kinds: known ?? kinds };
+  }
+
+  #set(text: string, letter: number): void {
+    this.#letters[this.#width] = letter;
+    this.#texts[this.#width] = text;
+    this.#width += 1;
   }
 }

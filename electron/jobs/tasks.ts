@@ -6,6 +6,7 @@ import { writeFailureSentence } from '../db/writing.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import {
   commitImport,
+  discardPrepared,
   previewImport,
   previewUndo,
   resolveConflict,
@@ -53,8 +54,9 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     withSession(sessions, previewId, (session) =>
       commitImport(context, session, hooks, confirmedCancellations),
     ),
-  'import.discard'({ sessions }, { previewId }) {
+  'import.discard'({ context, sessions }, { previewId }) {
     sessions.delete(previewId);
+    discardPrepared(context);
     return success(null);
   },
   'import.undoPreview': ({ context }, { batchId }) => previewUndo(context, batchId),

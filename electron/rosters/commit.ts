@@ -7,7 +7,9 @@ import { lastVillageId, recordNewVillages } from '../db/batch-changes.ts';
 import { insertBatchRows, type SourceFate } from '../db/batch-rows.ts';
 import { batchById, insertBatch } from '../db/batches.ts';
 import { withCheckpointLater } from '../db/checkpoint.ts';
-import { databaseVersion, saveBatchLayout } from '../db/roster-lookups.ts';
+import { databaseVersion } from '../db/database-version.ts';
+import { closeStage } from '../db/resident-stage.ts';
+import { saveBatchLayout } from '../db/roster-lookups.ts';
 import { guarded, writing } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { recordedNow } from '../ledger/business-clock.ts';
@@ -21,6 +23,7 @@ import {
   importPolicy,
   outcomeWords,
   planImport,
+  prepareWriting,
   previewOf,
   type PlannedImport,
 } from './preview.ts';
@@ -51,6 +54,7 @@ export async function commitPlan(
   }
   let written: Result<number> = failure('CANCELLED', '已取消，没有写入任何数据。');
   try {
+    prepareWriting(session.staged, session.planned, hooks);
     written = withCheckpointLater(context.database, () =>
       writing(context.database, () => writeBatch(context, session, policy.value, hooks)),
     );
@@ -58,6 +62,8 @@ export async function commitPlan(
     if (!(error instanceof ImportCancelled)) {
       throw error;
     }
+  } finally {
+    closeStage(context.database);
   }
   if (!written.ok) {
     if (original.value !== null) {

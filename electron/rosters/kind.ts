@@ -77,6 +77,11 @@ export interface Plan {
   readonly confirmation?: CancellationConfirmation;
   /** Paid people whose identity changes. */
   readonly paidChanged: number;
+  /**
+   * Makes ready beside the database, in memory, what writing will need; called when the preview is made and again before
+   * the transaction, where it costs nothing if it is still there. `step` is called after each row and may throw.
+   */
+  readonly prepare?: (step: () => void) => void;
   /** Writes it, within the caller's transaction. `step` is called after each row. */
   readonly write: (batchId: number, step: Step) => void;
 }

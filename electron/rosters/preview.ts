@@ -7,7 +7,7 @@ import {
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { batchesOfFile } from '../db/batches.ts';
-import { databaseVersion } from '../db/roster-lookups.ts';
+import { databaseVersion } from '../db/database-version.ts';
 import type { DeskContext } from '../desk.ts';
 import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
@@ -86,6 +86,11 @@ export function planImport(
     packCategories: policy.pack.categories.map(({ name }) => name),
   };
   return { plan, benefitYear: policy.pack.benefitYear, databaseVersion: version, notes, questions };
+}
+
+/** Makes ready what writing the plan will need, where it is not yet. Writes nothing; not inside a transaction. */
+export function prepareWriting(staged: StagedRoster, { plan }: PlannedImport, hooks: ImportHooks): void {
+  plan.prepare?.(stepper(hooks, '准备', staged.table.rows.length));
 }
 
 /** The plan with what was noticed of some rows: who goes by another name, and how often. */

@@ -8,12 +8,13 @@ import type {
   RowFilter,
 } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { closeStage } from '../db/resident-stage.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitPlan } from './commit.ts';
 import { withoutRivals } from './conflicts/chosen-rows.ts';
 import { resolutionKey, type Resolution } from './conflicts/conflict.ts';
 import { ImportCancelled, type ImportHooks } from './hooks.ts';
-import { importPolicy, planImport, previewOf, type PlannedImport } from './preview.ts';
+import { importPolicy, planImport, prepareWriting, previewOf, type PlannedImport } from './preview.ts';
 import { previewRows } from './preview-rows.ts';
 import { numberAt, rowWords } from './row-words.ts';
 import { stageRoster, type ImportRequest, type StagedRoster } from './staged.ts';
@@ -56,6 +57,7 @@ export async function previewImport(
   hooks: ImportHooks,
   earlier?: ImportSession,
 ): Promise<Result<ImportSession>> {
+  discardPrepared(context);
   return cancellable(async () => {
     const policy = importPolicy(context, request.policyId);
     if (!policy.ok) {
@@ -70,8 +72,14 @@ export async function previewImport(
         ? earlier.resolutions
         : new Map<string, Resolution>();
     const planned = planImport(context, staged.value, policy.value, resolutions, hooks);
+    prepareWriting(staged.value, planned, hooks);
     return success(openSession(staged.value, planned, resolutions));
   });
+}
+
+/** Lets go of what the last preview made ready in memory; committing it makes it ready again. */
+export function discardPrepared(context: DeskContext): void {
+  closeStage(context.database);
 }
 
 /** A person's word on one row's conflict; `choice` null takes it back. */

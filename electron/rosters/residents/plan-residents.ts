@@ -37,7 +37,7 @@ export function planResidents(input: PlanInput): Plan {
     cancelled: [],
     notes: villageNotes(database, matching.villages.newNames()),
     paidChanged: 0,
-    write: residentWriter(input, matching.actions),
+    ...residentWriter(input, matching.actions),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { RowProblem } from '#shared/contract/imports.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
 import { readIdCell } from '../id-cell.ts';
+import { groupBy } from '../group-by.ts';
 import { rowsConflict, settledRows } from '../conflicts/same-person.ts';
 import { problem, type Fate, type PlanInput } from '../kind.ts';
 import { cellOf, senderTitle, type RosterTable } from '../table.ts';
@@ -75,24 +77,33 @@ function conflict(resident: CheckedResident, why: RowProblem): [number, Fate] {
   return [resident.row, { outcome: '冲突', summary: shown(resident), problems: [why] }];
 }
 
-/** The rows of each number that stands in the file more than once; a first look that keeps nothing else. */
+/** The rows of each number that stands in the file more than once; a first look at all that keeps little of any. */
 function repeatedNumbers({ table, today, step }: PlanInput): ReadonlyMap<string, readonly RowText[]> {
-  const firsts = new Map<string, RowText>();
-  const repeated = new Map<string, RowText[]>();
-  for (const row of table.rows) {
+  const keys = new Float64Array(table.rows.length);
+  for (const [index, row] of table.rows.entries()) {
     step();
-    const read = readIdCell(cellOf(table, row, 'number'), today);
-    const number = 'id' in read ? read.id.number : '';
-    const first = firsts.get(number);
-    if (number !== '' && first === undefined) {
-      firsts.set(number, row);
-    } else if (first !== undefined) {
-      const rows = repeated.get(number) ?? [first];
-      rows.push(row);
-      repeated.set(number, rows);
-    }
+    keys[index] = keyOf(numberOf(table, row, today));
   }
-  return repeated;
+  const repeated = repeatedKeys(keys);
+  const rows = table.rows.filter((_row, index) => repeated.has(keys[index] ?? 0));
+  const groups = groupBy(rows, (row) => numberOf(table, row, today));
+  return new Map([...groups].filter(([, group]) => group.length > 1));
+}
+
+function numberOf(table: RosterTable, row: RowText, today: DateOnly): string {
+  const read = readIdCell(cellOf(table, row, 'number'), today);
+  return 'id' in read ? read.id.number : '';
+}
+
+/** Equal for equal numbers, and seldom for others: the province is left out, as a number of 17 digits would be inexact. */
+function keyOf(number: string): number {
+  return number === '' ? 0 : Number(number.slice(2, 17));
+}
+
+/** Those above 0 that stand more than once. */
+function repeatedKeys(keys: Float64Array): ReadonlySet<number> {
+  const sorted = keys.toSorted();
+  return new Set(sorted.filter((key, index) => key > 0 && key === sorted[index - 1]));
 }
 
 function shown(resident: CheckedResident): string {

@@ -1,8 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batchRows } from '#electron/db/batch-rows.ts';
-import { withResidentsInBulk } from '#electron/db/bulk.ts';
+import { insertBatch } from '#electron/db/batches.ts';
+import { databaseVersion } from '#electron/db/database-version.ts';
+import { enterStaged } from '#electron/db/enter-staged.ts';
+import { ensureHousehold } from '#electron/db/households.ts';
+import { closeStage, openStage, type StagedPerson } from '#electron/db/resident-stage.ts';
 import { insertResident } from '#electron/db/residents.ts';
+import { ensureVillage } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { stepper } from '#electron/rosters/hooks.ts';
@@ -20,6 +25,17 @@ const ROWS = Array.from({ length: MANY }, (_none, index) => [
   '石桥村',
   index,
 ]);
+const AT = '2023-12-08T09:00:00';
+const BATCH = {
+  kind: 'residents',
+  source: '',
+  benefitYear: 2024,
+  fileName: '底册.xlsx',
+  fileHash: 'f',
+  outcomes: '{}',
+  committedAt: AT,
+  committedBy: '测试员',
+} as const;
 let desk: TestDesk;
 beforeEach(() => {
   desk = openTestDesk();
@@ -66,25 +82,81 @@ test.each(['写入', '索引'])('cancelled at %s, a large roster leaves no trace
   expect(valueOf(await commitImport(desk.context, session, QUIET)).outcomes).toMatchObject({ 新增: MANY });
 });
 
-test('a value no resident may have undoes the whole, and the rules hold again afterwards', () => {
+/** A stage with one person for each, entered as the roster of batch 1. */
+function enter(people: readonly StagedPerson[]): void {
+  const stage = openStage(desk.database, (add) => {
+    people.forEach(add);
+  });
+  const villageId = (name: string): number => ensureVillage(desk.database, name);
+  enterStaged(stage, { batchId: 1, createdAt: AT, villageId, step: () => undefined });
+}
+
+function staged(
+  details: Partial<StagedPerson['person']>,
+  headName: string,
+  village = '石桥村',
+): StagedPerson {
+  return { person: { ...newResident(desk.database), ...details }, village, headNumber: null, headName };
+}
+
+function stored(table: string): unknown[] {
+  return desk.database.prepare(`SELECT * FROM ${table}`).all();
+}
+
+function everything(): unknown {
+  const found = ['单', '雄信', '小', '依古', 'anna'].map((text) =>
+    desk.database
+      .prepare('SELECT rowid FROM resident_name WHERE resident_name MATCH ?')
+      .pluck()
+      .all(`"${text}"`),
+  );
+  return [...['resident', 'resident_reading', 'household', 'village'].map(stored), found];
+}
+
+test('people entered together are stored as those entered one by one', () => {
   const { database } = desk;
-  const wrong = { ...newResident(database), documentKind: 'none-yet', documentNumber: null } as const;
-  function enter(): number {
-    return withResidentsInBulk(
-      database,
-      MANY,
-      () => undefined,
-      () => {
-        const id = insertResident(database, wrong);
-        database.prepare(`UPDATE resident SET document_kind = 'passport' WHERE id = ?`).run(id);
-        return id;
-      },
-    );
+  const people = [
+    staged(
+      { documentNumber: numberOf(1), name: '单雄信', phone: '13800000001', extra: { 备注: '甲' } },
+      '单雄信',
+    ),
+    staged({ documentNumber: numberOf(2), name: '阿依古丽·买买提', lastYearTier: 2 }, '单雄信'),
+    staged({ documentNumber: numberOf(3), name: '曾小贤', groupName: '2组' }, '李四', '柳林村'),
+    staged({ documentNumber: numberOf(4), name: 'Ａnna', school: '一小' }, '单雄信'),
+  ];
+  insertBatch(database, BATCH);
+  database.exec('SAVEPOINT one_by_one');
+  for (const { person, village, headName } of people) {
+    const villageId = ensureVillage(database, village);
+    const head = { headNumber: null, headName, villageId, groupName: person.groupName };
+    const common = { documentKind: 'id-card', origin: 'roster', batchId: 1, createdAt: AT } as const;
+    insertResident(database, {
+      ...person,
+      ...common,
+      villageId,
+      householdId: ensureHousehold(database, head),
+    });
   }
-  expect(() => writing(database, () => success(enter()))).toThrow('A rule of resident is broken');
-  expect(database.prepare('SELECT count(*) FROM resident').pluck().get()).toBe(0);
-  insertResident(database, wrong);
-  expect(() => database.exec(`UPDATE resident SET document_kind = 'passport'`)).toThrow('CHECK');
+  const singly = everything();
+  database.exec('ROLLBACK TO one_by_one; RELEASE one_by_one');
+  enter(people);
+  expect(everything()).toEqual(singly);
+});
+
+test('what is made ready in memory is no change of the database; a number that stands twice undoes the whole', () => {
+  const { database } = desk;
+  const twice = ['张三', '李四'].map((name) => staged({ documentNumber: numberOf(1), name }, name));
+  const before = databaseVersion(database);
+  const stage = openStage(database, (add) => {
+    twice.forEach(add);
+  });
+  expect([databaseVersion(database), stage.size]).toEqual([before, 2]);
+  insertBatch(database, BATCH);
+  expect(() => writing(database, () => success(enter(twice)))).toThrow('UNIQUE');
+  expect(stored('resident')).toEqual([]);
+  expect(stage.isOpen()).toBe(false);
+  closeStage(database);
+  expect(database.pragma('database_list')).toHaveLength(1);
 });
 
 test('progress counts rows, whatever it is called with, and never runs past them', () => {
