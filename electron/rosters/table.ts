@@ -31,7 +31,7 @@ export interface RosterTable {
   readonly parts: readonly TablePart[];
   /** Whether numbers that stand for days count from 1904. */
   readonly date1904: boolean;
-  /** Other sheets of the workbook that seem to be rosters of this kind and were not read: the list is not complete. */
+  /** Sheets that seem to hold people of this kind who were not read, on them alone or beside a list: this one is not complete. */
   readonly unreadSheets: readonly string[];
 }
 

@@ -33,7 +33,7 @@ export function cancelMissing(
   }
   if (input.table.unreadSheets.length > 0) {
     return keepAll(
-      `工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。${kept}请把同类的表一起选上再导入。`,
+      `工作簿里还有同类的名单没有读，这份名册不算完整，不取消任何人的身份。${kept}请把它们一起选上，或放进同一份名单，再导入。`,
     );
   }
   const confirmation = confirmationOf(input, open.length, missing.length);

@@ -12,6 +12,7 @@ import { candidatesOf, HEADER_DEPTH, type Reading } from './candidate.ts';
 import { chooseSheets, sheetChoices, sheetNotes } from './choose-sheets.ts';
 import { joinSheets } from './join-sheets.ts';
 import { sheetTable, type SheetTable } from './sheet-table.ts';
+import { sideListNotes, sideLists } from './side-lists.ts';
 
 /** What a person said of the columns of sheets of one layout. */
 export interface AnsweredLayout {
@@ -65,9 +66,19 @@ export function readRoster(
   }
   const tables = answered.value.map((sheet) => tableOf(sheet, definition));
   const empty = tables.find(({ rows }) => rows.length === 0);
-  const unread = [...left, ...doubtful].map(({ sheet }) => sheet.name);
+  const beside = sideLists(tables, definition);
+  const unread = [...left, ...doubtful]
+    .map(({ sheet }) => sheet.name)
+    .concat(beside.map(({ sheet }) => sheet));
   return empty === undefined
-    ? success({ table: joinSheets(tables, unread), missing: [], questions: [], blocked: null, ...more })
+    ? success({
+        ...more,
+        table: joinSheets(tables, unread),
+        missing: [],
+        questions: [],
+        blocked: null,
+        notes: [...notes, ...sideListNotes(beside)],
+      })
     : failure(
         'FILE_UNREADABLE',
         `工作表“${empty.sheet.name}”第 ${empty.header.lastRow} 行表头下面没有数据，没有导入。请检查是否选错了文件。`,

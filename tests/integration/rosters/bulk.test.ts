@@ -87,8 +87,11 @@ function enter(people: readonly StagedPerson[]): void {
   const stage = openStage(desk.database, (add) => {
     people.forEach(add);
   });
-  const villageId = (name: string): number => ensureVillage(desk.database, name);
   enterStaged(stage, { batchId: 1, createdAt: AT, villageId, step: () => undefined });
+
+  function villageId(name: string): number {
+    return ensureVillage(desk.database, name);
+  }
 }
 
 function staged(
@@ -152,11 +155,16 @@ test('what is made ready in memory is no change of the database; a number that s
   });
   expect([databaseVersion(database), stage.size]).toEqual([before, 2]);
   insertBatch(database, BATCH);
-  expect(() => writing(database, () => success(enter(twice)))).toThrow('UNIQUE');
+  expect(() => {
+    writing(database, () => {
+      enter(twice);
+      return success(null);
+    });
+  }).toThrow('UNIQUE');
   expect(stored('resident')).toEqual([]);
   expect(stage.isOpen()).toBe(false);
   closeStage(database);
-  expect(database.pragma('database_list')).toHaveLength(1);
+  expect(JSON.stringify(database.pragma('database_list'))).not.toContain('stage');
 });
 
 test('progress counts rows, whatever it is called with, and never runs past them', () => {

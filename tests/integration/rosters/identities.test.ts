@@ -248,7 +248,7 @@ test('a workbook with further lists of the kind is not complete: it cancels nobo
   );
   expect(countsOf(session.preview)).toEqual({ 未变: 1 });
   expect(session.preview.notes).toContain(
-    '工作簿里还有同类的表没有读，这份名册不算完整，不取消任何人的身份。名册里没有的 1 条身份仍然保留；请把同类的表一起选上再导入。',
+    '工作簿里还有同类的名单没有读，这份名册不算完整，不取消任何人的身份。名册里没有的 1 条身份仍然保留；请把它们一起选上，或放进同一份名单，再导入。',
   );
 });
 
