@@ -3,8 +3,9 @@ import { prepared } from '#electron/db/prepared.ts';
 import { parseIdNumber } from '#shared/domain/id-number.ts';
 import { charactersOf, nameKey, pairsOf, reverseText } from '#shared/domain/names.ts';
 import { foldPinyin } from '#shared/domain/pinyin.ts';
+import { findByMiddle } from './search-numbers.ts';
 
-interface Found {
+export interface Found {
   readonly id: number;
 }
 
@@ -31,8 +32,12 @@ const byNameHead = byStart('name_key');
 const byTokens = prepared<[match: string, wanted: number], Found>(
   'SELECT rowid AS id FROM resident_name WHERE resident_name MATCH ? LIMIT ?',
 );
+const byHead = prepared<[from: string, below: string, wanted: number], Found>(
+  `SELECT resident.id FROM household CROSS JOIN resident ON resident.household_id = household.id
+   WHERE head_name >= ? AND head_name < ? ORDER BY head_name LIMIT ?`,
+);
 
-/** Ways to find by digits and Latin letters with a digit among them: document number or phone. */
+/** Ways to find by digits and Latin letters with a digit among them: document number, also from within, or phone. */
 export function findByCode(code: string): readonly Finder[] {
   const parsed = parseIdNumber(code);
   const finders: Finder[] = [];
@@ -46,7 +51,7 @@ export function findByCode(code: string): readonly Finder[] {
   if (code.length >= LEAST_PHONE_TAIL && code.length <= WHOLE_PHONE) {
     finders.push(starting(byPhoneTail, reverseText(code)));
   }
-  return finders;
+  return [...finders, ...findByMiddle(code)];
 }
 
 /** Ways to find by Latin letters: full pinyin, initials, the start of either, then further readings of a name. */
@@ -66,7 +71,7 @@ export function findByPinyin(text: string): readonly Finder[] {
 
 /**
  * Ways to find by characters of a name: names that begin so (the very name first, by the index's own order),
- * names with these characters side by side, names with all of them anywhere.
+ * the households of heads so named, names with these characters side by side, names with all of them anywhere.
  */
 export function findByName(text: string): readonly Finder[] {
   const key = nameKey(text);
@@ -75,7 +80,12 @@ export function findByName(text: string): readonly Finder[] {
   if (characters.length === 0) {
     return [];
   }
-  return [starting(byNameHead, key), ...(pairs.length === 0 ? [] : [tokens(pairs)]), tokens(characters)];
+  return [
+    starting(byNameHead, key),
+    starting(byHead, key),
+    ...(pairs.length === 0 ? [] : [tokens(pairs)]),
+    tokens(characters),
+  ];
 }
 
 function byValue(column: string) {

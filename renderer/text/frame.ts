@@ -45,7 +45,7 @@ export const frame = {
 
 export const search = {
   label: '查找居民',
-  placeholder: '身份证号、姓名、拼音首字母、电话',
+  placeholder: '身份证号、姓名、拼音首字母、电话、出生日期',
   results: '查找结果',
   headOf: (name: string) => `户主 ${name}`,
   none: '没有找到。请换姓名或号码再查，或按 F6 新增居民。',

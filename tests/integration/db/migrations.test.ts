@@ -256,6 +256,21 @@ const CASES: readonly MigrationCase[] = [
       UNION ALL SELECT count(*) FROM batch`,
     after: [{ count: 0 }, { count: 0 }, { count: 1 }],
   },
+  {
+    number: 15,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials, birth_date,
+        village_id, origin, created_at)
+      VALUES (1, 'id-card', '500102198001020011', '王', '王', 'wang', 'w', '1980-01-02', 1, 'demo', '2023-09-01T00:00:00'),
+        (2, 'none-yet', NULL, '李', '李', 'li', 'l', '2023-11-05', 1, 'demo', '2023-09-01T00:00:00');`,
+    question: `SELECT json_array(
+        (SELECT id FROM resident INDEXED BY resident_by_number_from_birth
+          WHERE document_kind = 'id-card' AND substr(document_number, 7) = '198001020011'),
+        (SELECT id FROM resident INDEXED BY resident_by_birth_date
+          WHERE document_kind <> 'id-card' AND birth_date = '2023-11-05')) AS kept`,
+    after: [{ kept: '[1,2]' }],
+  },
 ];
 
 test('every migration has its case', () => {

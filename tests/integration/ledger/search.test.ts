@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureHousehold } from '#electron/db/households.ts';
 import { updateResident } from '#electron/db/residents.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { searchResidents } from '#electron/ledger/search.ts';
@@ -20,7 +21,16 @@ beforeAll(() => {
   desk.person({ name: '阿卜杜拉·买买提', documentNumber: idNumber('65010219700101003') });
   desk.person({ name: '王𬱖一', documentNumber: idNumber('50010219700101004') });
   desk.person({ name: 'John Smith', documentKind: 'foreign', documentNumber: 'E1234567' });
-  desk.person({ name: '欧阳娜娜', documentKind: 'none-yet', documentNumber: null });
+  desk.person({ name: '欧阳娜娜', documentKind: 'none-yet', documentNumber: null, birthDate: '2023-11-05' });
+  const home = ensureHousehold(desk.database, {
+    headNumber: null,
+    headName: '龙大山',
+    villageId: 1,
+    groupName: '1社',
+  });
+  for (const name of ['龙小河', '龙小溪']) {
+    desk.person({ name, documentKind: 'none-yet', documentNumber: null, householdId: home });
+  }
 });
 
 afterAll(() => desk.close());
@@ -54,8 +64,18 @@ test.each([
   ['the last digits of a phone number', '00012', ['吕绿洲']],
   ['a passport', 'e1234567', ['John Smith']],
   ['a foreign name', 'john smith', ['John Smith']],
+  ['a birth date', '19540302', ['单小明']],
+  ['a birth date with its parts apart', '1954年3月2日', ['单小明']],
+  ['a birth date without leading zeros', '1954-3-2', ['单小明']],
+  ['the birth date of someone without a number', '2023.11.5', ['欧阳娜娜']],
+  ['a household by the name of its head', '龙大山', ['龙小河', '龙小溪']],
 ])('%s', (_name, text, names) => {
   expect(searchResidents(desk.context, text).hits.map(({ name }) => name)).toEqual(names);
+});
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])('six digits after the first %i of an ID number', (before) => {
+  const { hits } = searchResidents(desk.context, SHAN.slice(before, before + 6));
+  expect(hits.map(({ name }) => name)).toContain('单小明');
 });
 
 test.each(['', '   ', '·', '"', "'", '小"明', '* OR', '\u0000', '赵', '999999999999', '-', 'AND'])(
