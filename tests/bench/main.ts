@@ -1,46 +1,82 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createBench, type Bench, type BenchRow } from './harness.ts';
+import type { BenchRow } from './harness.ts';
+import { writeBenchPage, type MeasuredWork } from './page.ts';
+import { workResult } from './parts/work-result.ts';
+import windowSetup from '../e2e/window-setup.ts';
 
-const NOT_BENCHES = ['main.ts', 'harness.ts'];
+/** In this order; each in a process of its own, so that its memory is its own. */
+const WORKS = [
+  'decide',
+  'search',
+  'weekly',
+  'lists',
+  'cash',
+  'counter-save',
+  'workbook',
+  'xlsx-read',
+  'roster',
+  'compare',
+  'encryption',
+] as const;
+const WINDOW_WORKS: readonly string[] = ['start', 'keystroke', 'memory', 'busy'];
 
-interface BenchModule {
-  readonly run: (bench: Bench) => void | Promise<void>;
-}
-
-/** `npm run bench [-- --quick --json OUT.json] [name…]`: every module of this folder, or the named ones. */
+/** `npm run bench [-- --quick --json OUT.json --write-docs] [work…]`: every work, or the named ones. */
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    'write-docs': { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
-const rows: BenchRow[] = [];
-for (const name of benchNames(positionals)) {
-  const from = rows.length;
-  const module: unknown = await import(`./${name}.ts`);
-  if (!isBenchModule(module)) {
-    throw new Error(`tests/bench/${name}.ts exports no run(bench)`);
+const wanted = WORKS.filter((work) => positionals.length === 0 || positionals.includes(work));
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const works: MeasuredWork[] = [];
+const takeDown = wanted.some((work) => WINDOW_WORKS.includes(work)) ? await windowSetup() : undefined;
+try {
+  for (const work of wanted) {
+    const measured = measuredWork(work);
+    works.push(measured);
+    measured.rows.forEach(printRow);
+    console.log(
+      `      ${work}: ${measured.seconds.toFixed(0)} s, ${measured.megabytes.toFixed(0)} MB at most`,
+    );
   }
-  await module.run(createBench(values.quick, rows));
-  rows.slice(from).forEach(printRow);
+} finally {
+  await takeDown?.();
+  rmSync(folder, { recursive: true, force: true });
 }
+const rows = works.flatMap((work) => work.rows);
 if (values.json !== undefined) {
-  writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+  writeFileSync(values.json, `${JSON.stringify(rows.map(withoutSpread), null, 2)}\n`);
+}
+if (values['write-docs']) {
+  writeBenchPage(works, values.quick);
 }
 const kept = rows.filter((row) => row.ok).length;
 console.log(`${kept} of ${rows.length} bounds kept`);
 process.exitCode = kept === rows.length ? 0 : 1;
 
-function benchNames(named: readonly string[]): readonly string[] {
-  const all = readdirSync(join(import.meta.dirname))
-    .filter((file) => file.endsWith('.ts') && !NOT_BENCHES.includes(file))
-    .map((file) => file.slice(0, -3))
-    .sort();
-  return named.length === 0 ? all : all.filter((name) => named.includes(name));
+function measuredWork(work: string): MeasuredWork {
+  const file = join(folder, `${work}.json`);
+  const script = join(import.meta.dirname, 'parts/run-work.ts');
+  const size = values.quick ? 'quick' : 'full';
+  const child = spawnSync(process.execPath, ['--expose-gc', script, work, size, file], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, TZ: 'Asia/Shanghai', DESK_BENCH_FOLDER: folder },
+  });
+  if (child.status !== 0) {
+    throw new Error(`The work ${work} broke off.`);
+  }
+  return { work, ...workResult.parse(JSON.parse(readFileSync(file, 'utf8'))) };
 }
 
-function isBenchModule(module: unknown): module is BenchModule {
-  return typeof module === 'object' && module !== null && 'run' in module && typeof module.run === 'function';
+function withoutSpread({ work, value, unit, bound, peer, peerValue, ok }: BenchRow): BenchRow {
+  return { work, value, unit, bound, peer, peerValue, ok };
 }
 
 function printRow(row: BenchRow): void {

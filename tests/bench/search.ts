@@ -1,65 +1,79 @@
-import { pay } from '#electron/ledger/pay.ts';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { searchResidents } from '#electron/ledger/search.ts';
-import { namePinyin } from '#shared/domain/pinyin.ts';
-import { fillDesk, openTestDesk, payInput, valueOf } from '../fixtures/desk.ts';
-import { chanceFrom, madeStreet, type MadePerson } from '../fixtures/people.ts';
-import type { Bench } from './harness.ts';
+import { chanceFrom } from '../fixtures/people.ts';
+import { benchSize, districtFile, openDistrict, sizeWords, type DistrictDesk } from './district/cache.ts';
+import { percentileOf, type Bench } from './harness.ts';
+import { KINDS, peopleOf, type Sought } from './parts/search-kinds.ts';
 
-const BOUND = 1;
+const WARM = 1;
+const FRESH = 10;
+const FRESH_MIDDLE = 20;
 
-type Numbered = MadePerson & { readonly number: string };
-
-/** What a clerk may type for a person, by kind. */
-const KINDS: Readonly<Record<string, (person: Numbered) => string>> = {
-  'whole ID number': ({ number }) => number,
-  'first 6 of the ID number': ({ number }) => number.slice(0, 6),
-  'first 12 of the ID number': ({ number }) => number.slice(0, 12),
-  'last 4 of the ID number': ({ number }) => number.slice(-4),
-  'last 6 of the ID number': ({ number }) => number.slice(-6),
-  'whole name': ({ name }) => name,
-  'two characters side by side': ({ name }) => name.slice(-2),
-  'two characters apart': ({ name }) => `${name.charAt(0)}${name.slice(-1)}`,
-  'two characters turned round': ({ name }) => `${name.slice(-1)}${name.charAt(0)}`,
-  'one character': ({ name }) => name.slice(-1),
-  'a surname': ({ name }) => name.charAt(0),
-  'full pinyin': ({ name }) => namePinyin(name).full,
-  'the start of a pinyin': ({ name }) => namePinyin(name).full.slice(0, 5),
-  'pinyin initials': ({ name }) => namePinyin(name).initials,
-  'one letter': ({ name }) => namePinyin(name).initials.charAt(0),
-  'whole phone number': ({ phone }) => phone ?? '13900000000',
-  'last 4 of a phone number': ({ phone }) => phone?.slice(-4) ?? '0000',
-};
-
-/** The search box over a street of which one in twenty has paid, each kind of text with its own people every time. */
+/** The search box over a district, each kind of text with its own people every time; then each in a fresh process. */
 export function run(bench: Bench): void {
-  const residents = bench.quick ? 6000 : 60_000;
-  const rounds = bench.quick ? 200 : 3000;
-  const desk = openTestDesk();
-  const street = madeStreet(residents, 7, 30);
-  fillDesk(desk.database, street);
-  desk.database.transaction(() => {
-    for (let id = 1; id <= street.residents; id += 20) {
-      valueOf(pay(desk.context, payInput(id)));
-    }
-  })();
-  const people = street.households.flatMap(({ members }) => members).flatMap(numbered);
-  const chance = chanceFrom(11);
-  for (const [kind, text] of Object.entries(KINDS)) {
-    const texts = Array.from({ length: rounds + 3 }, () => text(chance.pick(people)));
-    let next = 0;
-    bench.measure(
-      `search, ${kind}, ${residents} residents, p99`,
-      BOUND,
-      () => {
-        searchResidents(desk.context, texts[next] ?? '');
-        next += 1;
-      },
-      { rounds, percentile: 99 },
-    );
+  const size = benchSize(bench.quick);
+  const rounds = bench.quick ? 300 : 1000;
+  const desk = openDistrict(size);
+  const people = peopleOf(desk.context.database, chanceFrom(11), rounds + 3);
+  for (const kind of KINDS) {
+    measureKind(bench, desk, kind.name, people, { ...kind, rounds, where: sizeWords(size) });
   }
   desk.close();
+  for (const kind of KINDS.filter(({ inIssue }) => inIssue)) {
+    const texts = people.slice(0, bench.quick ? 2 : 8).map(kind.text);
+    const took = texts.map((text) => freshSearch(districtFile(size), text));
+    const bound = kind.name.startsWith('middle') ? FRESH_MIDDLE : FRESH;
+    const work = `search, ${kind.name}, ${sizeWords(size)}, first of a fresh process`;
+    bench.keep(work, percentileOf(took, 99), 'ms', { atMost: bound }, undefined, took);
+  }
 }
 
-function numbered(person: MadePerson): Numbered[] {
-  return person.number === null ? [] : [{ ...person, number: person.number }];
+interface KindAsked {
+  readonly text: (person: Sought) => string;
+  readonly like: string;
+  readonly rounds: number;
+  readonly where: string;
+  readonly inIssue: boolean;
+}
+
+function measureKind(
+  bench: Bench,
+  { context }: DistrictDesk,
+  name: string,
+  people: readonly Sought[],
+  { text, like, rounds, where, inIssue }: KindAsked,
+): void {
+  const texts = people.map(text);
+  const scan = context.database.prepare<[string]>(
+    `SELECT resident.id FROM resident LEFT JOIN household ON household.id = household_id WHERE ${like} LIKE ? LIMIT 50`,
+  );
+  let next = 0;
+  let asked = 0;
+  const peer = {
+    name: `${like} LIKE '%…%'`,
+    work() {
+      scan.all(`%${texts[asked] ?? ''}%`);
+      asked += 1;
+    },
+  };
+  bench.measure(
+    `search, ${name}, ${where}, p99`,
+    WARM,
+    () => {
+      const { hits, more } = searchResidents(context, texts[next] ?? '');
+      if (!more && !hits.some(({ residentId }) => residentId === people[next]?.id)) {
+        throw new Error(`${name}: the person who was looked for was not found`);
+      }
+      next += 1;
+    },
+    { rounds, percentile: 99, ...(inIssue ? { peer } : {}) },
+  );
+}
+
+/** Milliseconds of the first search a program does after it has opened the database. */
+function freshSearch(file: string, text: string): number {
+  const script = join(import.meta.dirname, 'parts/search-once.ts');
+  const child = spawnSync(process.execPath, [script, file, text], { encoding: 'utf8' });
+  return Number(child.stdout);
 }

@@ -30,16 +30,16 @@ export interface Desk {
 /**
  * Starts the real program, as `npm start` does, and answers its first window. Without `userData` it starts
  * with an empty data folder. The data is encrypted with the demo key, which the command line tries too; `env` with an empty
- * DESK_DB_KEY starts it as staff do, at the recovery passphrase.
+ * DESK_DB_KEY starts it as staff do, at the recovery passphrase; `program` is another program's folder, to compare with.
  */
 export async function launchDesk(
-  options: { userData?: string; env?: Record<string, string> } = {},
+  options: { userData?: string; env?: Record<string, string>; program?: string } = {},
 ): Promise<Desk> {
   const window = windowForTests();
   const userData = options.userData ?? deskFolder();
   const app = await _electron.launch({
     executablePath: window.command,
-    args: [window.program],
+    args: [options.program ?? window.program],
     chromiumSandbox: true,
     env: {
       ...definedEnvironment(),
@@ -94,7 +94,8 @@ export async function takeWindowPicture(app: ElectronApplication, name: string):
   return path;
 }
 
-function windowForTests(): z.infer<typeof windowSchema> {
+/** The window prepared for this run: what starts it, as whom, and a folder it may write to. */
+export function windowForTests(): z.infer<typeof windowSchema> {
   const text = process.env['DESK_WINDOW'];
   if (!text)
     throw new Error('No window is prepared: run this through npm test or the e2e project of vitest.');
