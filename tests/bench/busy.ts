@@ -1,15 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { bigRoster } from '../fixtures/workbooks/big-roster.ts';
 import { answerOpen } from '../e2e/window-helpers.ts';
 import type { Desk } from '../e2e/launch.ts';
 import { benchSize, sizeWords } from './district/cache.ts';
-import { type Bench } from './harness.ts';
+import { percentileOf, type Bench } from './harness.ts';
 import { launchDistrict, sharedFolder } from './parts/window.ts';
 
 const BOUND = 50;
-/** The monitor looks so often; what lies above its own pace is the delay. Milliseconds. */
+/** A timer is due so often; how much later it comes is the delay. Milliseconds. */
 const PACE = 5;
 
 /** How long the window's two loops are held up while a roster is read, the database copied and the roster entered. */
@@ -33,39 +32,40 @@ interface Delays {
 
 async function delaysWhile({ app, page }: Desk, work: () => Promise<void>): Promise<Delays> {
   await app.evaluate((_electron, pace) => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
-    const monitor = monitorEventLoopDelay({ resolution: pace });
-    monitor.enable();
-    Reflect.set(globalThis, 'benchDelay', () => monitor.percentile(99) / 1e6 - pace);
-  }, PACE);
-  await watchPage(page);
-  await work();
-  const main = await app.evaluate(() => {
-    const read: unknown = Reflect.get(globalThis, 'benchDelay');
-    return typeof read === 'function' ? Number(read()) : Infinity;
-  });
-  const waits = await page.evaluate(() => window.waits);
-  const sorted = waits.toSorted((one, other) => one - other);
-  return { main, page: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Infinity };
-}
-
-declare global {
-  interface Window {
-    /** How much later than asked for the page's timer came, in milliseconds. */
-    waits: number[];
-  }
-}
-
-function watchPage(page: Page): Promise<void> {
-  return page.evaluate((pace) => {
-    window.waits = [];
+    const waits: number[] = [];
     let last = performance.now();
     setInterval(() => {
       const now = performance.now();
-      window.waits.push(Math.max(0, now - last - pace));
+      waits.push(now - last - pace);
       last = now;
     }, pace);
+    Reflect.set(globalThis, 'benchWaits', waits);
   }, PACE);
+  await page.evaluate((pace) => {
+    const waits: number[] = [];
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      waits.push(now - last - pace);
+      last = now;
+    }, pace);
+    Reflect.set(window, 'benchWaits', waits);
+  }, PACE);
+  await work();
+  const main: unknown = await app.evaluate(() => {
+    const noted: unknown = Reflect.get(globalThis, 'benchWaits');
+    return noted;
+  });
+  const shown: unknown = await page.evaluate(() => {
+    const noted: unknown = Reflect.get(window, 'benchWaits');
+    return noted;
+  });
+  return { main: late(main), page: late(shown) };
+}
+
+/** Nearly the worst of the waits noted. */
+function late(waits: unknown): number {
+  return percentileOf(Array.isArray(waits) ? waits.map(Number) : [Infinity], 99);
 }
 
 async function importRoster({ app, page }: Desk, file: string): Promise<void> {

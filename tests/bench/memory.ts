@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chanceFrom } from '../fixtures/people.ts';
 import { launchDesk, type Desk } from '../e2e/launch.ts';
 import { benchSize, openDistrict, sizeWords } from './district/cache.ts';
-import { type Bench } from './harness.ts';
+import type { Bench } from './harness.ts';
 import { KINDS, peopleOf } from './parts/search-kinds.ts';
 import { emptyProgram, launchDistrict, memoryOf } from './parts/window.ts';
 import '../e2e/window-helpers.ts';
