@@ -28,6 +28,7 @@ export function createDeskRouter(): Router {
         ],
       },
       { path: '/reports', component: () => import('./views/ReportsView.vue') },
+      { path: '/reports/layouts', component: () => import('./views/LayoutsView.vue') },
       { path: '/dashboard', component: () => import('./views/DashboardView.vue') },
       {
         path: '/settings',

@@ -6,6 +6,7 @@ import { keyChannels } from './contract/key.ts';
 import { importChannels } from './contract/imports.ts';
 import { listChannels } from './contract/lists.ts';
 import { packEditorChannels } from './contract/pack-editor.ts';
+import { layoutChannels } from './contract/layouts.ts';
 import { ledgerChannels } from './contract/ledger.ts';
 import { policyChannels } from './contract/policy.ts';
 import { periodChannels } from './contract/periods.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...ledgerChannels,
   ...reportChannels,
   ...periodChannels,
+  ...layoutChannels,
 };
 
 export type Contract = typeof contract;

@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
 
 /** The system's open and save dialogs, above the program's window. */
 export interface Dialogs {
@@ -6,13 +6,22 @@ export interface Dialogs {
   open(filter: FileFilter): Promise<string | null>;
   /** Where a person wants a file written, always with this extension; null when they cancel. */
   save(suggestedName: string, filter: FileFilter): Promise<string | null>;
+  /** The folder a person chose, or made, to write several files into; null when they cancel. */
+  folder(): Promise<string | null>;
 }
 
 /** Dialogs that belong to the window `current` answers, or to none while there is none. */
 export function createDialogs(current: () => BrowserWindow | undefined): Dialogs {
-  async function open(filter: FileFilter): Promise<string | null> {
+  function open(filter: FileFilter): Promise<string | null> {
+    return choose({ filters: [filter], properties: ['openFile'] });
+  }
+
+  function folder(): Promise<string | null> {
+    return choose({ properties: ['openDirectory', 'createDirectory'] });
+  }
+
+  async function choose(options: OpenDialogOptions): Promise<string | null> {
     const window = current();
-    const options = { filters: [filter], properties: ['openFile' as const] };
     const chosen = await (window === undefined
       ? dialog.showOpenDialog(options)
       : dialog.showOpenDialog(window, options));
@@ -28,7 +37,7 @@ export function createDialogs(current: () => BrowserWindow | undefined): Dialogs
     return chosen.canceled || chosen.filePath === '' ? null : withExtension(chosen.filePath, filter);
   }
 
-  return { open, save };
+  return { open, save, folder };
 }
 
 function withExtension(path: string, filter: FileFilter): string {

@@ -11,6 +11,7 @@ import { registerIpc, tell } from '#electron/ipc/register.ts';
 import { createJobRunner } from '#electron/jobs/runner.ts';
 import type { DatabaseKey } from '#electron/keys/database-key.ts';
 import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
+import { partsResult } from '#electron/print/print.ts';
 import { createKeyGate } from '#electron/keys/gate.ts';
 import type { EncryptedDesk } from '#shared/contract/key.ts';
 import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
@@ -69,6 +70,7 @@ function servicesOf(context: DeskContext, key: DatabaseKey, files: FileTokens, l
     folders: context.folders,
     workerFile: workerFile(),
     operator: context.operator,
+    print: partsResult,
     defect: (defect) => log.noted('worker', defect),
   });
   if (!areHoldersKept(context.database)) {

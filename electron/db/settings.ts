@@ -9,6 +9,7 @@ export const SETTING_KEYS = [
   'pack_id',
   'demo',
   'report_rhythm',
+  'form_layouts',
   'cash_account',
   'cash_handover_by',
   'cash_deposit_days',

@@ -13,15 +13,19 @@ const QUIET_MILLISECONDS = 4;
 
 /**
  * Writes the forms into one workbook, a worksheet for each and for each section of one: formulas beside their
- * values, ID numbers as text, page set-up for A4. Row by row, so that 100,000 rows fit in memory. The file appears whole
+ * values, ID numbers as text, page set-up for A4. `names` are those of the worksheets of forms that need but one. Row by row, so that 100,000 rows fit in memory. The file appears whole
  * or not at all. Throws the disk's error.
  */
-export async function writeSheetWorkbook(sheets: Sheet | readonly Sheet[], file: string): Promise<void> {
+export async function writeSheetWorkbook(
+  sheets: Sheet | readonly Sheet[],
+  file: string,
+  names: readonly string[] = [],
+): Promise<void> {
   const unfinished = `${file}.${randomUUID()}.part`;
   const output = createWriteStream(unfinished);
   try {
     const list = 'columns' in sheets ? [sheets] : sheets;
-    await Promise.race([refusal(output), writeAll(output, list)]);
+    await Promise.race([refusal(output), writeAll(output, list, names)]);
     await rename(unfinished, file);
   } catch (error) {
     output.destroy();
@@ -36,13 +40,18 @@ async function refusal(output: WriteStream): Promise<never> {
   throw raised[0];
 }
 
-async function writeAll(output: WriteStream, sheets: readonly Sheet[]): Promise<void> {
+async function writeAll(
+  output: WriteStream,
+  sheets: readonly Sheet[],
+  given: readonly string[],
+): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true });
   const taken: string[] = [];
-  for (const sheet of sheets) {
-    const names = sheet.sections?.map(({ name }) => name) ?? [sheet.title];
-    for (const [index, part] of sectionSheets(sheet).entries()) {
-      const name = worksheetName(names[index] ?? sheet.title, taken);
+  for (const [at, sheet] of sheets.entries()) {
+    const parts = sectionSheets(sheet);
+    const alone = parts.length === 1 ? given[at] : undefined;
+    for (const [index, part] of parts.entries()) {
+      const name = worksheetName(alone ?? sheet.sections?.[index]?.name ?? sheet.title, taken);
       taken.push(name);
       const writing = addWorksheet(workbook, name, part);
       while (writing.next().done !== true) {

@@ -6,6 +6,7 @@ import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
 import type { KeyDoors } from './handlers/key.ts';
 import { importDoors } from './handlers/imports.ts';
+import { layoutDoors } from './handlers/layouts.ts';
 import { listDoors } from './handlers/lists.ts';
 import { packEditorDoors } from './handlers/packs.ts';
 import { ledgerDoors } from './handlers/ledger.ts';
@@ -35,6 +36,7 @@ export function deskDoors(services: DeskServices, keys: KeyDoors): Doors {
     ...ledgerDoors(services),
     ...reportDoors(services),
     ...periodDoors(services),
+    ...layoutDoors(services),
   } satisfies Record<ChannelName, Door>;
   return (name) => doors[name];
 }

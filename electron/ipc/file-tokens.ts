@@ -3,8 +3,16 @@ import { basename } from 'node:path';
 import type { ChosenFile } from '#shared/contract/app.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 
-/** What a token allows: reading one file, or writing one file of one kind once. */
-export type FileUse = 'read-roster' | 'read-pack' | 'write-xlsx' | 'write-pdf' | 'write-yaml';
+/** What a token allows: reading one file, writing one file of one kind once, or writing into one folder once. */
+export type FileUse =
+  | 'read-roster'
+  | 'read-pack'
+  | 'read-layout'
+  | 'write-xlsx'
+  | 'write-pdf'
+  | 'write-yaml'
+  | 'write-json'
+  | 'write-folder';
 
 /** The files a person chose. The window holds tokens; the paths stay here. */
 export interface FileTokens {

@@ -1,5 +1,6 @@
 import { putUpPreview } from '#electron/app/preview-store.ts';
-import { pdfPageCount, sheetPdf } from '#electron/print/print.ts';
+import { pdfPageCount } from '#electron/print/outcome.ts';
+import { sheetPdf } from '#electron/print/print.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { saveFile, writeBytes } from './save-file.ts';
@@ -15,7 +16,7 @@ export interface SheetOut {
   /** As `pdf`, as a workbook. */
   readonly workbook: (saveToken: string, sheet: Sheet) => Promise<Result<{ readonly fileName: string }>>;
   /** Its PDF at an address of the window, until the next one is put up. */
-  readonly preview: (sheet: Sheet) => Promise<Result<{ readonly address: string }>>;
+  readonly preview: (sheet: Sheet) => Promise<Result<{ readonly address: string; readonly pages: number }>>;
 }
 
 /** The ways out of a desk. */
@@ -28,7 +29,10 @@ export function sheetOut({ files, work }: Pick<DeskServices, 'files' | 'work'>):
     },
     workbook: (saveToken, sheet) =>
       saveFile(files, saveToken, 'write-xlsx', (file) => work('sheet.workbook', { sheet, file })),
-    preview: async (sheet) => success({ address: putUpPreview(await sheetPdf(sheet)) }),
+    preview: async (sheet) => {
+      const pdf = await sheetPdf(sheet);
+      return success({ address: putUpPreview(pdf), pages: pdfPageCount(pdf) });
+    },
   };
 }
 

@@ -8,14 +8,17 @@ import type {
   UndoPreview,
 } from '#shared/contract/imports.ts';
 import type { PackComparison } from '#shared/contract/pack-editor.ts';
+import type { VillagePacks } from '#shared/contract/reports.ts';
 import type { OpenedYear } from '#shared/contract/years.ts';
 import type { Result } from '#shared/domain/result.ts';
+import type { PrintPart } from '#shared/sheets/print-part.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { DeskFolders } from '../desk.ts';
 import type { OpenYearInput } from '../ledger/new-year.ts';
 import type { DifferenceChoice } from '../ledger/redecide.ts';
 import type { CompareInput } from '../packs/compare.ts';
+import type { PackRequest } from '../reports/village-pack.ts';
 import type { ConflictAnswer } from '../rosters/session.ts';
 import type { ImportRequest } from '../rosters/staged.ts';
 
@@ -66,6 +69,8 @@ export interface JobTable {
     readonly input: DifferenceChoice & { readonly file: string };
     readonly output: null;
   };
+  /** 村级资料包 of one village or all, into a folder. */
+  'report.packs': { readonly input: PackRequest; readonly output: VillagePacks };
   /** Who pays differently under another pack. Changes nothing. */
   'pack.compare': { readonly input: CompareInput; readonly output: PackComparison };
   'year.open': { readonly input: OpenYearInput; readonly output: OpenedYear };
@@ -106,6 +111,19 @@ export type StartMessage<Name extends JobName = JobName> = {
 /** What the worker says of a job. */
 export type JobMessage<Name extends JobName> =
   | { readonly type: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
+  /** It needs a PDF, which only the main process can print; the answer comes back under the same id. */
+  | {
+      readonly type: 'print';
+      readonly id: number;
+      readonly title: string;
+      readonly parts: readonly PrintPart[];
+    }
   | { readonly type: 'done'; readonly result: Result<JobOutput<Name>> }
   /** A defect: where, without what was said of it. */
   | { readonly type: 'failed'; readonly defect: string };
+
+/** The answer to a `print`. */
+export interface PrintAnswer {
+  readonly id: number;
+  readonly result: Result<Uint8Array>;
+}

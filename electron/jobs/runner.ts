@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { JobProgress } from '#shared/contract/app.ts';
 import { defectText } from '#shared/domain/defect.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
-import type { JobInput, JobMessage, JobName, JobOutput, WorkerSetup } from './protocol.ts';
+import type { PrintParts } from '../reports/village-pack.ts';
+import type { JobInput, JobMessage, JobName, JobOutput, PrintAnswer, WorkerSetup } from './protocol.ts';
 
 export interface RunnerOptions extends WorkerSetup {
   /** The worker's script: electron/jobs/worker.ts under Node, the built worker.js in the window's program. */
   readonly workerFile: string | URL;
   readonly operator: () => string;
+  /** Prints for a job that needs a PDF; without it such a job is refused. */
+  readonly print?: PrintParts;
   /** Told of a defect in the worker: where, never what was said of it. */
   readonly defect?: (defect: string) => void;
 }
@@ -45,6 +48,7 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'import.batchReport': '保存导入结果',
   'sheet.workbook': '导出工作簿',
   'differences.workbook': '导出工作簿',
+  'report.packs': '生成村级资料包',
   'pack.compare': '对比政策包',
   'year.open': '开启新年度',
   'sums.keep': '汇总',
@@ -157,6 +161,8 @@ function runJob<Name extends JobName>(
           crew.running.phase = message.phase;
         }
         tell(message.phase, message.done, message.total);
+      } else if (message.type === 'print') {
+        void answerPrint(options, here, message);
       } else if (message.type === 'done') {
         finish(message.result);
       } else {
@@ -171,6 +177,16 @@ function runJob<Name extends JobName>(
     const operator = options.operator();
     workerOf(crew, options).postMessage({ name, input, operator, port, cancel }, [port]);
   });
+}
+
+async function answerPrint(
+  { print }: RunnerOptions,
+  port: MessagePort,
+  { id, title, parts }: Extract<JobMessage<JobName>, { type: 'print' }>,
+): Promise<void> {
+  const result =
+    print === undefined ? failure('INTERNAL', '这里不能打印 PDF，没有生成。') : await print(title, parts);
+  port.postMessage({ id, result } satisfies PrintAnswer);
 }
 
 function workerOf(crew: Crew, options: RunnerOptions): Worker {

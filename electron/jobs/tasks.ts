@@ -15,6 +15,7 @@ import {
   writeImportReport,
   type ImportSession,
 } from '../rosters/session.ts';
+import type { PrintParts } from '../reports/village-pack.ts';
 import type { JobInput, JobName, JobOutput } from './protocol.ts';
 
 /** The previews that wait for a person's word. They live in the worker, beside the rows they were made from. */
@@ -24,6 +25,8 @@ export interface TaskDesk {
   readonly context: DeskContext;
   readonly hooks: ImportHooks;
   readonly sessions: Sessions;
+  /** Prints a PDF in the main process. */
+  readonly print: PrintParts;
 }
 
 type Task<Name extends JobName> = (
@@ -69,6 +72,10 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     const { allDifferences } = await import('../ledger/differences-sheet.ts');
     const sheet = allDifferences(context, choice, hooks);
     return sheet.ok ? writeWorkbook(sheet.value, file) : sheet;
+  },
+  async 'report.packs'({ context, hooks, print }, request) {
+    const { writeVillagePacks } = await import('../reports/village-pack.ts');
+    return writeVillagePacks(context, request, print, hooks);
   },
   async 'pack.compare'({ context, hooks }, input) {
     const { comparePacks } = await import('../packs/compare.ts');

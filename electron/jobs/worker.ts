@@ -1,11 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { checkpoint } from '../db/checkpoint.ts';
 import { openDatabase } from '../db/open.ts';
 import type { DeskContext } from '../desk.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import { defectText } from '#shared/domain/defect.ts';
 import type { Result } from '#shared/domain/result.ts';
-import { workerSetup, type JobMessage, type JobName, type JobOutput, type StartMessage } from './protocol.ts';
+import type { PrintParts } from '../reports/village-pack.ts';
+import {
+  workerSetup,
+  type JobMessage,
+  type JobName,
+  type JobOutput,
+  type PrintAnswer,
+  type StartMessage,
+} from './protocol.ts';
 import { tasks, type Sessions } from './tasks.ts';
 
 /** Progress is told at most this often, in milliseconds. */
@@ -54,9 +62,30 @@ async function run<Name extends JobName>(message: StartMessage<Name>): Promise<R
     operator: () => message.operator,
   };
   return tasks[message.name](
-    { context, hooks: hooksOf({ port: message.port, cancel: message.cancel }), sessions },
+    {
+      context,
+      hooks: hooksOf({ port: message.port, cancel: message.cancel }),
+      sessions,
+      print: printer(message.port),
+    },
     message.input,
   );
+}
+
+/** Has the main process print, and waits for its answer. */
+function printer(port: MessagePort): PrintParts {
+  const waiting = new Map<number, (result: Result<Uint8Array>) => void>();
+  let asked = 0;
+  port.on('message', ({ id, result }: PrintAnswer) => {
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  });
+  return (title, parts) =>
+    new Promise((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      port.postMessage({ type: 'print', id: asked, title, parts } satisfies JobMessage<JobName>);
+    });
 }
 
 function hooksOf({ port, cancel }: Pick<StartMessage, 'port' | 'cancel'>): ImportHooks {

@@ -1,25 +1,27 @@
 import type { WebContents } from 'electron';
+import type { PrintSettings } from '#shared/contract/reports.ts';
 import type { Slip } from '#shared/contract/counter.ts';
-import type { Result } from '#shared/domain/result.ts';
-import { sheetHtml } from '#shared/sheets/html.ts';
+import { failure, success, type Result } from '#shared/domain/result.ts';
+import { pagesHtml } from '#shared/sheets/html.ts';
+import { printParts, type PrintPart } from '#shared/sheets/print-part.ts';
 import { recoveryHtml } from '#shared/sheets/recovery-html.ts';
-import { sectionSheets } from '#shared/sheets/sections.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { slipHtml } from '#shared/sheets/slip-html.ts';
-import { footerTemplate } from './footer.ts';
-import { withHiddenPage } from './hidden-window.ts';
+import { withHiddenPage, withPageWindow } from './hidden-window.ts';
 import { joinPdfs } from './join.ts';
-import { pdfPageCount, printResult, type Printed } from './outcome.ts';
+import { laidOut } from './lay-out.ts';
+import { printResult, type Printed } from './outcome.ts';
 
-export { pdfPageCount } from './outcome.ts';
+const PDF_OPTIONS = { preferCSSPageSize: true, printBackground: true } as const;
 
-/** A form that must keep to one page fills it: as large as it goes, in these steps, no smaller than can be read. */
-const LARGEST_SCALE = 1.3;
-const SCALE_STEP = 0.05;
-const SMALLEST_SCALE = 0.5;
+/** Marks for screen readers are nine tenths of a long list's file and half of the time it takes; its workbook reads better. */
+const MOST_TAGGED = 30;
+
+/** Pages printed at a time: a street's sheets to sign are thousands. */
+const PAGES_A_TURN = 200;
 
 /**
- * The form as PDF: A4, its own margins, the page of how many and whose form it is at the foot of each page. Each section
+ * The form as PDF: A4, margins to bind, the page of how many and whose form it is at the foot of each page. Each section
  * is counted by itself.
  */
 export function sheetPdf(sheet: Sheet): Promise<Buffer> {
@@ -27,71 +29,81 @@ export function sheetPdf(sheet: Sheet): Promise<Buffer> {
 }
 
 /** Several forms as one PDF, in order; the pages of each form and of each section are counted by themselves. */
-export async function formsPdf(sheets: readonly Sheet[]): Promise<Buffer> {
-  const pdfs: Buffer[] = [];
-  for (const part of sheets.flatMap(sectionSheets)) {
-    pdfs.push(await partPdf(part));
-  }
-  return joinPdfs(pdfs, sheets[0]?.title ?? '');
+export function formsPdf(sheets: readonly Sheet[]): Promise<Buffer> {
+  return partsPdf(sheets[0]?.title ?? '', sheets.flatMap(printParts));
 }
 
-function partPdf(sheet: Sheet): Promise<Buffer> {
-  return withHiddenPage(sheetHtml(sheet), async (contents) => {
-    let scale = sheet.paper.onePage === true ? LARGEST_SCALE : 1;
-    let pdf = await pagesOf(contents, sheet, scale);
-    while (sheet.paper.onePage === true && pdfPageCount(pdf) > 1 && scale > SMALLEST_SCALE) {
-      scale -= SCALE_STEP;
-      pdf = await pagesOf(contents, sheet, scale);
+/** Parts of forms as one PDF, in order, the pages of each counted by themselves. */
+export function partsPdf(title: string, parts: readonly PrintPart[]): Promise<Buffer> {
+  return withPageWindow(async (window) => {
+    const pages = await laidOut(window, parts);
+    const pdfs: Buffer[] = [];
+    for (let first = 0; first < pages.length; first += PAGES_A_TURN) {
+      const contents = await window.show(pagesHtml(title, pages.slice(first, first + PAGES_A_TURN)));
+      const generateTaggedPDF = pages.length <= MOST_TAGGED;
+      pdfs.push(await contents.printToPDF({ ...PDF_OPTIONS, generateTaggedPDF }));
     }
-    return pdf;
+    return joinPdfs(pdfs, title);
   });
 }
 
-function pagesOf(contents: WebContents, sheet: Sheet, scale: number): Promise<Buffer> {
-  return contents.printToPDF({
-    preferCSSPageSize: true,
-    printBackground: true,
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: footerTemplate(sheet.subtitle[0] ?? '', sheet.title),
-    generateTaggedPDF: true,
-    scale,
-  });
+/** As partsPdf, for work that goes on elsewhere: WRITE_FAILED instead of an exception. */
+export async function partsResult(title: string, parts: readonly PrintPart[]): Promise<Result<Uint8Array>> {
+  try {
+    return success(await partsPdf(title, parts));
+  } catch {
+    return failure('WRITE_FAILED', 'PDF 没有生成出来，可能是内存不足。请关闭其他程序后再试一次。');
+  }
 }
 
 /** The 确认单 as PDF: both copies on one A4. */
 export function slipPdf(slip: Slip): Promise<Buffer> {
-  return withHiddenPage(slipHtml(slip), (contents) =>
-    contents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true }),
-  );
+  return withHiddenPage(slipHtml(slip), (contents) => contents.printToPDF(PDF_OPTIONS));
 }
 
-/** Opens the system's print dialog for the form. WRITE_FAILED when there is no printer or it refuses. */
-export function printSheet(sheet: Sheet): Promise<Result<Printed>> {
-  return withHiddenPage(sheetHtml(sheet), (contents) =>
-    printContents(contents, sheet.paper.orientation === 'landscape', sheet.title),
-  );
+/**
+ * Prints the form, the very pages of its PDF, on the printer asked for, or opens the system's dialog where none is.
+ * WRITE_FAILED when no printer takes it.
+ */
+export function printSheet(sheet: Sheet, settings: PrintSettings = BY_DIALOG): Promise<Result<Printed>> {
+  return withPageWindow(async (window) => {
+    const pages = await laidOut(window, printParts(sheet));
+    const chosen = pages.filter((_page, index) => settings.pages?.includes(index + 1) ?? true);
+    if (chosen.length === 0) {
+      return failure('BAD_INPUT', `没有这些页：这份表共 ${pages.length} 页。请改正页码后再打印。`);
+    }
+    const contents = await window.show(pagesHtml(sheet.title, chosen));
+    return printContents(contents, sheet.paper.orientation === 'landscape', settings);
+  });
 }
+
+const BY_DIALOG: PrintSettings = { printer: null, copies: 1, pages: null };
 
 /** Opens the system's print dialog for the 确认单. WRITE_FAILED when there is no printer or it refuses. */
 export function printSlip(slip: Slip): Promise<Result<Printed>> {
-  return withHiddenPage(slipHtml(slip), (contents) => printContents(contents, false, ''));
+  return withHiddenPage(slipHtml(slip), (contents) => printContents(contents, false, BY_DIALOG));
 }
 
 /** Opens the system's print dialog for the page with the recovery passphrase; it is on no disk. Errors of printSlip. */
 export function printRecovery(groups: readonly string[]): Promise<Result<Printed>> {
-  return withHiddenPage(recoveryHtml(groups), (contents) => printContents(contents, false, ''));
+  return withHiddenPage(recoveryHtml(groups), (contents) => printContents(contents, false, BY_DIALOG));
 }
 
-function printContents(contents: WebContents, landscape: boolean, title: string): Promise<Result<Printed>> {
+function printContents(
+  contents: WebContents,
+  landscape: boolean,
+  { printer, copies }: PrintSettings,
+): Promise<Result<Printed>> {
   return new Promise((resolve) => {
     contents.print(
       {
-        silent: false,
+        silent: printer !== null,
+        ...(printer === null ? {} : { deviceName: printer }),
+        copies,
         printBackground: true,
         landscape,
         pageSize: 'A4',
-        ...(title === '' ? {} : { header: title, footer: '' }),
+        margins: { marginType: 'none' },
       },
       (printed, reason) => resolve(printResult(printed, reason)),
     );

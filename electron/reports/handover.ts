@@ -6,7 +6,9 @@ import type { DeskContext } from '#electron/desk.ts';
 import { handover, handoverOf } from '#electron/ledger/cash/handover-view.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { handoverLayout } from '#shared/sheets/handover.ts';
+import { withLayout } from '#shared/sheets/layout.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
+import { layoutOf } from './layouts.ts';
 import { reportScope, type ReportQuery } from './scope.ts';
 
 /**
@@ -42,5 +44,6 @@ export function handoverSlipSheet(context: DeskContext, handoverId: number): Res
   }
   const station = readSetting(context.database, 'station') ?? '';
   const { benefitYear, handedAt } = found.value;
-  return success(handoverLayout({ station, benefitYear, asOf: handedAt, village: null }, [found.value]));
+  const sheet = handoverLayout({ station, benefitYear, asOf: handedAt, village: null }, [found.value]);
+  return success(withLayout(sheet, layoutOf(context, 'handover'), benefitYear));
 }

@@ -9,37 +9,45 @@ import type { ReportName } from '#shared/contract/reports.ts';
 import { packOf } from './scope.ts';
 
 /**
- * The form to be given out as a file or on paper. One with document numbers in full is recorded first, with who asked
- * for it; what cannot be recorded is not given out. Errors as in reportScope, WRITE_FAILED from the disk.
+ * The form to be given out as a file or on paper. One with document numbers in full is recorded first, once for each way
+ * it leaves, with who asked for it; what cannot be recorded is not given out. Errors as in reportScope, WRITE_FAILED from
+ * the disk.
  */
 export function issuedReport(
   context: DeskContext,
   name: ReportName,
   query: ReportQuery,
-  how: IssueHow,
+  ...ways: readonly IssueHow[]
 ): Result<Sheet> {
   const sheet = report(context, name, query);
   return sheet.ok && sheet.value.numbers === 'full' && sheet.value.rows.length > 0
-    ? recorded(context, query, sheet.value, how)
+    ? recorded(context, query, sheet.value, ways)
     : sheet;
 }
 
-function recorded(context: DeskContext, query: ReportQuery, sheet: Sheet, how: IssueHow): Result<Sheet> {
+function recorded(
+  context: DeskContext,
+  query: ReportQuery,
+  sheet: Sheet,
+  ways: readonly IssueHow[],
+): Result<Sheet> {
   const pack = packOf(context, query.policyId);
   if (!pack.ok) {
     return pack;
   }
   return writing(context.database, () => {
-    insertFormIssue(context.database, {
-      form: sheet.name,
-      benefitYear: pack.value.benefitYear,
-      asOf: sheet.asOf ?? query.asOf,
-      village: query.village,
-      persons: sheet.rows.length,
-      how,
-      at: recordedNow(context),
-      operator: context.operator(),
-    });
+    for (const how of ways) {
+      insertFormIssue(context.database, {
+        form: sheet.name,
+        benefitYear: pack.value.benefitYear,
+        asOf: sheet.asOf ?? query.asOf,
+        village: query.village,
+        persons: sheet.rows.length,
+        how,
+        at: recordedNow(context),
+        operator: context.operator(),
+      });
+    }
     return success(sheet);
   });
 }

@@ -1,6 +1,7 @@
 import type { DeskContext } from '#electron/desk.ts';
 import type { ReportName } from '#shared/contract/reports.ts';
-import type { Result } from '#shared/domain/result.ts';
+import { success, type Result } from '#shared/domain/result.ts';
+import { withLayout } from '#shared/sheets/layout.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { assessmentSheet } from './assessment.ts';
 import { confirmationsSheet } from './confirmations.ts';
@@ -9,6 +10,7 @@ import { fundCheckSheet } from './fund-check.ts';
 import { fundsSheet } from './funds.ts';
 import { handoverSheet } from './handover.ts';
 import { lateIdentitiesSheet } from './late-identities.ts';
+import { layoutOf } from './layouts.ts';
 import { notEnrolledSheet } from './not-enrolled.ts';
 import { notifySheet } from './notify.ts';
 import { paceSheet } from './pace.ts';
@@ -19,7 +21,7 @@ import { subsidisedSheet } from './subsidised.ts';
 import { targetSheet } from './targets.ts';
 import { toVerifySheet } from './to-verify.ts';
 import { weeklySheet } from './weekly.ts';
-import type { ReportQuery } from './scope.ts';
+import { packOf, type ReportQuery } from './scope.ts';
 
 export { reportMoments } from './moments.ts';
 export type { ReportQuery } from './scope.ts';
@@ -44,7 +46,17 @@ const FORMS = {
   handover: handoverSheet,
 } satisfies Record<ReportName, (context: DeskContext, query: ReportQuery) => Result<Sheet>>;
 
-/** The named form for a query. Errors as in reportScope. */
+/** The named form for a query, as the station has laid it out. Errors as in reportScope. */
 export function report(context: DeskContext, name: ReportName, query: ReportQuery): Result<Sheet> {
+  const sheet = plainReport(context, name, query);
+  const layout = layoutOf(context, name);
+  const pack = layout === undefined ? null : packOf(context, query.policyId);
+  return sheet.ok && pack?.ok === true
+    ? success(withLayout(sheet.value, layout, pack.value.benefitYear))
+    : sheet;
+}
+
+/** The named form as the program itself lays it out. Errors as in reportScope. */
+export function plainReport(context: DeskContext, name: ReportName, query: ReportQuery): Result<Sheet> {
   return FORMS[name](context, query);
 }

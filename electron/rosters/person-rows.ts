@@ -19,6 +19,8 @@ export interface PersonRows<Row extends PersonRow, Action> {
   readonly keyOf: (row: Row) => string;
   /** Everything the row states: rows of one person that state the same merge, others are conflicts. */
   readonly statement: (row: Row) => string;
+  /** Whether a row states nothing that is not known: it never opposes another of the same person. */
+  readonly saysNothing?: (row: Row) => boolean;
   /** Masked, for the eye. */
   readonly shown: (row: Row) => string;
   readonly judge: (row: Row) => { readonly fate: Fate; readonly action: Action | null };
@@ -35,7 +37,10 @@ export function judgeRows<Row extends PersonRow, Action>(
     return kind.check(row);
   });
   const usable = checked.filter((row): row is Row => !('problems' in row));
-  const groups = groupBy(usable, kind.keyOf);
+  const groups = groupBy(
+    usable.filter((row) => kind.saysNothing?.(row) !== true),
+    kind.keyOf,
+  );
   const actions: Action[] = [];
   const fates = checked.map((row, index): Fate => {
     step();
@@ -46,7 +51,8 @@ export function judgeRows<Row extends PersonRow, Action>(
         problems: row.problems,
       };
     }
-    const repeated = repeatedFate(input, kind, row, groups.get(kind.keyOf(row)) ?? []);
+    const group = groups.get(kind.keyOf(row)) ?? [];
+    const repeated = group.includes(row) ? repeatedFate(input, kind, row, group) : null;
     if (repeated !== null) {
       return repeated;
     }

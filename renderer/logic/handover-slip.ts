@@ -6,7 +6,7 @@ import type { Told } from './slip.ts';
 export async function printHandover(handoverId: number): Promise<Told> {
   const result = await ask('cash.slip.print', { handoverId });
   return result.ok
-    ? told(result.value.printed ? text.reports.printed : text.reports.notPrinted)
+    ? told(result.value.printed ? text.forms.printing.printed : text.forms.printing.notPrinted)
     : { sentence: sentenceFor(result.error), wrong: true };
 }
 

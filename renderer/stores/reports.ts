@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { ReportMoment, ReportName } from '#shared/contract/reports.ts';
+import type { PrintSettings, ReportMoment, ReportName } from '#shared/contract/reports.ts';
 import { parseDateTime } from '#shared/domain/dates.ts';
 import type { Failure } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { ask } from '../api.ts';
+import { packsSentence } from '../logic/packs-sentence.ts';
 import { sentenceFor, text } from '../text/index.ts';
 
 /** The sheet being looked at: which form, as of when, for which villages, and what can be done with it. */
@@ -18,7 +19,7 @@ export const useReports = defineStore('reports', () => {
   const error = ref('');
   const told = ref('');
   const busy = ref(false);
-  const preview = ref<string | null>(null);
+  const preview = shallowRef<{ readonly address: string; readonly pages: number } | null>(null);
   const query = computed(() => ({ name: name.value, asOf: asOf.value, village: village.value }));
   let asked = 0;
 
@@ -70,7 +71,7 @@ export const useReports = defineStore('reports', () => {
     return during(async () => {
       const result = await ask('report.preview', query.value);
       if (result.ok) {
-        preview.value = result.value.address;
+        preview.value = result.value;
       } else {
         fail(result.error);
       }
@@ -81,15 +82,41 @@ export const useReports = defineStore('reports', () => {
     preview.value = null;
   }
 
-  function print(): Promise<void> {
-    return during(async () => {
-      const result = await ask('report.print', query.value);
+  /** Prints what the print dialog asked for; answers false when something is still to be said in the dialog. */
+  async function print(settings: PrintSettings): Promise<boolean> {
+    await during(async () => {
+      const result = await ask('report.print', { ...query.value, settings });
       if (result.ok) {
-        told.value = result.value.printed ? text.reports.printed : text.reports.notPrinted;
+        told.value = result.value.printed ? text.forms.printing.printed : text.forms.printing.notPrinted;
       } else {
         fail(result.error);
       }
     });
+    return error.value === '';
+  }
+
+  /** Asks for a folder and has 村级资料包 made in it. */
+  async function makePacks(chosen: string | null): Promise<void> {
+    const folder = await ask('file.folder', undefined);
+    if (!folder.ok) {
+      fail(folder.error);
+      return;
+    }
+    const { value } = folder;
+    if (value !== null) {
+      await during(async () => {
+        const made = await ask('report.packs', {
+          asOf: asOf.value,
+          village: chosen,
+          folderToken: value.token,
+        });
+        if (made.ok) {
+          told.value = packsSentence(made.value);
+        } else {
+          fail(made.error);
+        }
+      });
+    }
   }
 
   function save(extension: 'pdf' | 'xlsx'): Promise<void> {
@@ -146,6 +173,7 @@ export const useReports = defineStore('reports', () => {
     openPreview,
     closePreview,
     print,
+    makePacks,
     save,
   };
 });

@@ -1,5 +1,6 @@
 import * as cashText from './cash.ts';
 import * as counterText from './counter.ts';
+import * as formText from './forms.ts';
 import { frame, search } from './frame.ts';
 import * as householdText from './household.ts';
 import { lists } from './lists.ts';
@@ -25,6 +26,7 @@ export const text = {
   ...counterText,
   ...householdText,
   ...stateText,
+  forms: formText,
   frame,
   search,
   dashboard,

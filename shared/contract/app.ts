@@ -61,12 +61,17 @@ export const appChannels = {
     answers<DeskStatus>(),
   ),
   /** Opens the system's open dialog for a workbook; null when the person cancels. */
-  'file.open': channel(z.strictObject({ purpose: z.enum(['roster', 'pack']) }), answers<ChosenFile | null>()),
-  /** Opens the system's save dialog; null when the person cancels. */
-  'file.save': channel(
-    z.strictObject({ suggestedName: neededText, extension: z.enum(['xlsx', 'pdf', 'yaml']) }),
+  'file.open': channel(
+    z.strictObject({ purpose: z.enum(['roster', 'pack', 'layout']) }),
     answers<ChosenFile | null>(),
   ),
+  /** Opens the system's save dialog; null when the person cancels. */
+  'file.save': channel(
+    z.strictObject({ suggestedName: neededText, extension: z.enum(['xlsx', 'pdf', 'yaml', 'json']) }),
+    answers<ChosenFile | null>(),
+  ),
+  /** Opens the system's dialog for a folder to write into; null when the person cancels. */
+  'file.folder': channel(nothing, answers<ChosenFile | null>()),
   'job.cancel': channel(z.strictObject({ jobId: neededText }), answers<null>()),
   /** Fills an empty desk with a made-up street; refused when residents are already there. */
   'demo.create': channel(

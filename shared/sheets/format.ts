@@ -1,5 +1,5 @@
 import { formatFen } from '../domain/money.ts';
-import type { ColumnKind, SheetCell, SheetColumn } from './sheet.ts';
+import type { ColumnKind, Sheet, SheetCell, SheetColumn, SheetRow } from './sheet.ts';
 
 /**
  * A cell for the eye: thousands grouped, money in yuan, a ratio as percent with two decimals, "" for empty.
@@ -43,4 +43,15 @@ export function headGroups(
     }
   }
   return groups;
+}
+
+/** How the cells of a form read: amounts without ".00" where a whole column has none, so that nineteen columns fit. */
+export function cellWords(sheet: Sheet): (row: SheetRow, column: SheetColumn) => string {
+  const { columns, rows } = sheet;
+  const whole = new Set(
+    columns
+      .filter(({ key }) => rows.every(({ [key]: value }) => typeof value !== 'number' || value % 100 === 0))
+      .map(({ key }) => key),
+  );
+  return (row, { key, kind }) => formatCell(row[key], kind, whole.has(key));
 }

@@ -1,5 +1,3 @@
-import type { SheetPaper } from './sheet.ts';
-
 /** Shared by every printed page: Chinese faces of each system, figures of one width, black on white. */
 const COMMON = `
 * { box-sizing: border-box; }
@@ -17,47 +15,56 @@ h1 { margin: 0; text-align: center; font-weight: 700; letter-spacing: 0.06em; }
 table { width: 100%; border-collapse: collapse; }
 `;
 
+/** What a page of a form has room for, in millimetres: A4 less its margins, the left one wide enough to bind. */
+export const FORM_ROOM = {
+  portrait: { width: 182, height: 273 },
+  landscape: { width: 269, height: 186 },
+} as const;
+
 /**
- * Style of a form: margins with room for binding at the left, the head on every page, rows and closing lines kept
- * whole; the table's letters of the given size.
+ * Style of a form's pages: each a box as large as the paper (a shade lower, so that rounding never makes two of one), with
+ * its own foot. A page sets --points, --row and --zoom.
  */
-export function sheetCss(paper: SheetPaper, points: number): string {
-  const height =
-    paper.rowHeight === undefined
-      ? ''
-      : `.form tbody td { height: ${paper.rowHeight}mm; } .form tbody td.figure { padding-right: 2mm; }\n`;
-  return `@page { size: A4 ${paper.orientation}; margin: 10mm 9mm 13mm 19mm; }
+export const SHEET_CSS = `@page { size: A4; margin: 0; }
+@page across { size: A4 landscape; margin: 0; }
 ${COMMON}
-body { font-size: 9pt; line-height: 1.14; }
+body { font-size: 9pt; line-height: 1.14; text-rendering: geometricPrecision; }
 h1 { font-size: 15pt; margin-bottom: 1.2mm; }
+.portrait { --width: ${FORM_ROOM.portrait.width}mm; }
+.landscape { --width: ${FORM_ROOM.landscape.width}mm; page: across; }
+.page { position: relative; width: 210mm; height: 296mm; padding: 10mm 9mm 0 19mm; }
+.page.landscape { width: 297mm; height: 209mm; }
+.page + .page { break-before: page; }
+.inner { zoom: var(--zoom); width: calc(var(--width) / var(--zoom)); }
+.page footer { position: absolute; left: 19mm; right: 9mm; bottom: 4mm; display: flex; justify-content: space-between; font-size: 8pt; color: #222; }
+.page footer span { flex: none; }
+.page footer span:first-child, .page footer span:last-child { flex: 1; }
+.page footer span:last-child { text-align: right; }
+.heading { display: flow-root; }
 .lines { display: flex; justify-content: space-between; gap: 8mm; margin-bottom: 1.2mm; font-size: 9.5pt; }
 .lines span:first-child, .lines span:last-child { white-space: nowrap; }
 .lines .as-of { white-space: nowrap; font-weight: 700; }
-.form { table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: ${points}pt; }
+.form { table-layout: fixed; border-collapse: separate; border-spacing: 0; font-size: var(--points); }
 .form th, .form td { border: solid #555; border-width: 0 0.5pt 0.5pt 0; padding: 0.34mm 0.9mm; }
 .form thead tr:first-child th { border-top-width: 0.5pt; }
 .form thead tr:first-child th:first-child, .form tbody td:first-child { border-left-width: 0.5pt; }
-.form thead { display: table-header-group; }
 .form thead th { background: #e9efee; font-weight: 700; text-align: center; vertical-align: middle; padding: 0.5mm 0.4mm; word-break: keep-all; }
-.form .flowing tr { break-inside: avoid; page-break-inside: avoid; }
 .form td { vertical-align: middle; }
+.written .form tbody td { height: var(--row); }
+.written .form tbody td.figure { padding-right: 2mm; }
 .form td.figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }
 .form td.id, .form td.code, .form td.date { white-space: nowrap; overflow-wrap: normal; }
 .form td.code { letter-spacing: 0.05em; }
 .form td.mark, .form td.words { text-align: center; }
-.form .kept { break-inside: avoid; page-break-inside: avoid; }
-.form.grouped tbody:nth-of-type(even) td { background: #f3f6f5; }
+.form tbody.shaded td { background: #f3f6f5; }
 .form .closes td { font-weight: 700; background: #f4f7f6; }
-${height}.part + .part { break-before: page; page-break-before: always; }
-.form .total { break-before: avoid; page-break-before: avoid; }
 .form .total td { font-weight: 700; border-top: 1pt solid #222; background: #f4f7f6; }
 .form .nothing td { text-align: center; padding: 6mm; color: #444; }
-.form tbody .closing td { border-width: 0; background: none !important; padding: 0; height: auto; text-align: left; }
+.form tbody .closing td { border-width: 0; background: none; padding: 0; height: auto; text-align: left; }
 .notes { margin: 1mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
 .signatures { margin-top: 4mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
 .signatures span::after { content: ""; display: inline-block; width: 34mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }
 `;
-}
 
 /** Style of a slip: two equal copies on one upright A4, a line to cut along between them; letters of the given size. */
 export function slipCss(points: number): string {

@@ -1,5 +1,5 @@
 import type { Slip } from '../contract/counter.ts';
-import { signaturesHtml } from './html.ts';
+import { signaturesHtml } from './print-part.ts';
 import { escapeHtml, htmlPage } from './markup.ts';
 import { slipCss } from './paper-css.ts';
 

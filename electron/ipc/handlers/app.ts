@@ -13,6 +13,8 @@ const FILTERS = {
   pack: { name: '政策包', extensions: ['yaml', 'yml'] },
   xlsx: { name: 'Excel 工作簿', extensions: ['xlsx'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  layout: { name: '表格版式', extensions: ['json'] },
+  json: { name: '表格版式', extensions: ['json'] },
   yaml: { name: '政策包', extensions: ['yaml'] },
 } satisfies Record<string, FileFilter>;
 
@@ -28,6 +30,10 @@ export function appDoors({ context, files, dialogs, work, cancel }: DeskServices
     'file.save': door(channels['file.save'], async ({ suggestedName, extension }) => {
       const path = await dialogs.save(safeFileName(suggestedName), FILTERS[extension]);
       return success(path === null ? null : files.grant(path, `write-${extension}`));
+    }),
+    'file.folder': door(channels['file.folder'], async () => {
+      const path = await dialogs.folder();
+      return success(path === null ? null : files.grant(path, 'write-folder'));
     }),
     'job.cancel': door(channels['job.cancel'], ({ jobId }) => {
       cancel(jobId);

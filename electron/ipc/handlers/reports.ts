@@ -1,4 +1,5 @@
 import { slipFor } from '#electron/ledger/slip.ts';
+import { printers } from '#electron/print/printers.ts';
 import { printSheet, printSlip } from '#electron/print/print.ts';
 import type { IssueHow } from '#electron/db/form-issues.ts';
 import { issuedReport } from '#electron/reports/issue.ts';
@@ -20,7 +21,7 @@ interface Query {
 
 /** The channels about forms: on screen, on paper, as PDF and as workbook, all from the one Sheet. */
 export function reportDoors(services: DeskServices) {
-  const { context, files } = services;
+  const { context, files, work } = services;
   const out = sheetOut(services);
 
   function sheetFor({ name, asOf, village }: Query): Result<Sheet> {
@@ -47,8 +48,14 @@ export function reportDoors(services: DeskServices) {
       withValue(issuedSheet(query, 'pdf'), (sheet) => out.pdf(saveToken, sheet)),
     ),
     'report.preview': door(channels['report.preview'], (query) => withValue(sheetFor(query), out.preview)),
-    'report.print': door(channels['report.print'], (query) =>
-      withValue(issuedSheet(query, 'print'), printSheet),
+    'report.print': door(channels['report.print'], ({ settings, ...query }) =>
+      withValue(issuedSheet(query, 'print'), (sheet) => printSheet(sheet, settings)),
+    ),
+    'print.printers': door(channels['print.printers'], async () => success(await printers())),
+    'report.packs': door(channels['report.packs'], ({ folderToken, asOf, village }) =>
+      withValue(files.redeem(folderToken, 'write-folder'), (folder) =>
+        work('report.packs', { folder, asOf, village }),
+      ),
     ),
     'slip.print': door(channels['slip.print'], ({ paymentId }) =>
       withValue(slipFor(context, paymentId), printSlip),

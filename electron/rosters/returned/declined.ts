@@ -4,6 +4,7 @@ import { enrolmentEvents, type EnrolmentRow } from '../../db/enrolments.ts';
 import { refusedChange, type StateChange } from '../../ledger/change-state.ts';
 import { declineChange } from '../../ledger/decline.ts';
 import { declineReasons } from '../../ledger/decline-reasons.ts';
+import { reasonOf } from '../../reports/person-words.ts';
 import type { PlanInput } from '../kind.ts';
 import type { CheckedReturn } from './check-returned.ts';
 
@@ -17,6 +18,9 @@ export type Declined =
 export function declinedBy(input: PlanInput, row: CheckedReturn, enrolment: EnrolmentRow | null): Declined {
   const { context, policy } = input;
   const { residentId, note } = row;
+  if (enrolment?.state === 'dead' && isPrinted(row.reason, enrolment)) {
+    return { kind: 'same' };
+  }
   const reason = listedReason(input, row.reason);
   const change = declineChange(context, { residentId, reason, evidence: note });
   if (!change.ok) {
@@ -37,6 +41,11 @@ export function declinedBy(input: PlanInput, row: CheckedReturn, enrolment: Enro
   return refused?.ok === false
     ? { kind: 'refused', outcome: '冲突', reason: refused.error.message }
     : { kind: 'change', change: value };
+}
+
+/** What the list of 未参保人员 prints of somebody entered as dead says nothing new. */
+function isPrinted(written: string, { declineReason }: EnrolmentRow): boolean {
+  return fold(written) === fold(reasonOf({ state: 'dead', reason: declineReason, place: null }) ?? '');
 }
 
 /** “职工医保（渝中区）” as the ledger writes it, “职工医保：渝中区”; other words stay as they are. */

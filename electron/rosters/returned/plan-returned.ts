@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { changedBetween, recordChange } from '../../db/batch-changes.ts';
-import { enrolmentOf } from '../../db/enrolments.ts';
+import { enrolmentEvents, enrolmentOf } from '../../db/enrolments.ts';
 import { standingPayment } from '../../db/payments.ts';
 import { residentById, updateResident, type ResidentRow } from '../../db/residents.ts';
 import type { StateChange } from '../../ledger/change-state.ts';
@@ -38,10 +38,16 @@ export function planReturned(input: PlanInput): Plan {
     key: { column: 'code', title: '行码' },
     keyOf: ({ residentId }) => String(residentId),
     statement: ({ enrols, tier, reason, phone, note }) => JSON.stringify([enrols, tier, reason, phone, note]),
+    // Somebody stands on several sheets of a pack, and is written of on one.
+    saysNothing: (row) => saysNothing(judge(input, row).fate),
     shown: ({ name }) => name,
     judge: (row) => judge(input, row),
   });
   return { fates, cancelled: [], notes: notesOf(actions), paidChanged: 0, write: writer(input, actions) };
+}
+
+function saysNothing({ outcome, problems }: Fate): boolean {
+  return outcome === '未变' && problems.length === 0;
 }
 
 function judge(input: PlanInput, row: CheckedReturn): Judged {
@@ -73,6 +79,7 @@ function judge(input: PlanInput, row: CheckedReturn): Judged {
   return taken(input, row, resident, {
     change: declined?.kind === 'change' ? declined.change : null,
     paidTier,
+    signedTier: enrolment?.state === 'registered' ? signedTierOf(input, enrolment.id) : null,
   });
 }
 
@@ -87,14 +94,26 @@ function strangerReason({ name, number }: CheckedReturn, resident: ResidentRow):
     : `这个行码打印时的证件号码是 ${maskIdNumber(own)}，与表上的不同，没有导入。请核对行码是否错行。`;
 }
 
+/** The tier somebody signed for: the sheet printed it, so that it is no news there. */
+function signedTierOf({ context }: PlanInput, enrolmentId: number): number | null {
+  return enrolmentEvents(context.database, enrolmentId).at(-1)?.tier ?? null;
+}
+
+interface Known {
+  readonly change: StateChange | null;
+  readonly paidTier: number | null;
+  readonly signedTier: number | null;
+}
+
 function taken(
   input: PlanInput,
   row: CheckedReturn,
   resident: ResidentRow,
-  { change, paidTier }: { readonly change: StateChange | null; readonly paidTier: number | null },
+  { change, paidTier, signedTier }: Known,
 ): Judged {
   const phone = row.phone === (resident.phone ?? '') ? '' : row.phone;
-  const intended = paidTier === null ? intentionText(input, row) : '';
+  const printed = row.tier !== null && row.tier === signedTier;
+  const intended = paidTier === null && !printed ? intentionText(input, row) : '';
   const intention = intended === noted(input, resident) ? '' : intended;
   const does = [
     change === null ? '' : `${change.to === 'elsewhere' ? '他处参保' : '不参保'}：${change.reason}`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { connect } from '#electron/db/connect.ts';
@@ -77,6 +77,23 @@ test('on standard output numbers are masked; a file has them in full and leaves 
   });
 });
 
+test('report pack writes one workbook a village into a folder, and records what it gives out', async () => {
+  const packs = join(folder, '资料包');
+  const made = record(await cliValue('report', 'pack', ...ASKED, '--out', packs));
+  expect(made).toMatchObject({ folder: '资料包', done: 2, villages: 2, files: 2, cancelled: false });
+  const files = readdirSync(packs);
+  expect(files.filter((file) => / 2024年度参保资料\.xlsx$/.test(file)).length).toBe(2);
+  const again = record(await cliValue('report', 'pack', ...ASKED, '--out', packs));
+  expect([again['numbered'], readdirSync(packs).length]).toEqual([
+    files.map((file) => file.replace('.xlsx', '（2）')),
+    4,
+  ]);
+  const database = connect(db, { readonly: true, key: DEMO_KEY });
+  const [issue] = newestFormIssues(database, 1);
+  database.close();
+  expect(issue).toMatchObject({ form: 'subsidised', how: 'workbook' });
+});
+
 test('what is missing or unknown is said', async () => {
   const errors = [
     await cliError('report', 'nothing'),
@@ -85,6 +102,8 @@ test('what is missing or unknown is said', async () => {
     await cliError('report', 'funds', ...ASKED, '--village', '没有村'),
     await cliError('report', 'weekly', ...ASKED, '--id-no', '500102198001010036'),
     await cliError('report', 'register', ...ASKED, '--out', join(folder, 'x.pdf')),
+    await cliError('report', 'pack', ...ASKED),
+    await cliError('report', 'pack', ...ASKED, '--village', '没有村', '--out', join(folder, 'none')),
   ];
   expect(errors.map(({ code }) => code)).toEqual([
     'BAD_INPUT',
@@ -93,5 +112,7 @@ test('what is missing or unknown is said', async () => {
     'NOT_FOUND',
     'BAD_INPUT',
     'BAD_INPUT',
+    'BAD_INPUT',
+    'NOT_FOUND',
   ]);
 });
