@@ -20,7 +20,7 @@ export const useCounter = defineStore('counter', () => {
   const resident = shallowRef<ResidentPage | null>(null);
   const history = shallowRef<readonly EnrolmentStep[]>([]);
   const terms = usePaymentTerms();
-  const { paidOn, means, ticket, late, lateReason, lateReasonMissing } = terms;
+  const { paidOn, lateReason, means, ticket, late, toCome, wrong } = terms;
   const dialog = ref<CounterDialog | null>(null);
   const voidTarget = shallowRef<{ name: string; line: PaymentLine } | null>(null);
   /** The amount a form asks for. */
@@ -187,7 +187,7 @@ export const useCounter = defineStore('counter', () => {
       busy,
       visit,
     },
-    ...{ paidOn, lateReason, means, ticket, late, lateReasonMissing },
+    ...{ paidOn, lateReason, means, ticket, late, toCome, wrong },
     ...{ standing, decisions, chosen, refusal, payable, amountMissing },
     ...{ open, show, requote, choose, askToPay, take, finish, leave, askToVoid, askForAmount, accept },
   };

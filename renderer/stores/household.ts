@@ -17,7 +17,7 @@ export const useHousehold = defineStore('household', () => {
   const desk = useDesk();
   const search = useSearch();
   const terms = usePaymentTerms();
-  const { paidOn, lateReason, means, ticket, late, lateReasonMissing } = terms;
+  const { paidOn, lateReason, means, ticket, late, toCome, wrong } = terms;
   const ticketEach = ref(false);
   const quote = shallowRef<HouseholdQuote | null>(null);
   const selected = ref(0);
@@ -192,7 +192,7 @@ export const useHousehold = defineStore('household', () => {
       left,
       visit,
     },
-    ...{ paidOn, lateReason, means, ticket, ticketEach, late, lateReasonMissing },
+    ...{ paidOn, lateReason, means, ticket, ticketEach, late, toCome, wrong },
     ...{ open, forget, requote, select, move, choose, chooseFor, switchPopulation },
     ...{ isNewEntrant, switchNewEntrant, askForAmount, askToPay, take },
   };

@@ -1,5 +1,6 @@
 import { computed, ref } from 'vue';
 import type { PaymentMeans } from '#shared/contract/counter.ts';
+import { text } from '../text/index.ts';
 import { useDesk } from './desk.ts';
 
 /** An Enter this soon after somebody was put on the counter still belongs to the ID reader. Milliseconds. */
@@ -12,13 +13,21 @@ export function usePaymentTerms() {
   const lateReason = ref('');
   const means = ref<PaymentMeans>('现金');
   const ticket = ref('');
-  const late = computed(() => paidOn.value !== desk.status?.businessDate);
-  const lateReasonMissing = computed(() => late.value && lateReason.value.trim() === '');
+  const today = computed(() => desk.status?.businessDate ?? '');
+  const toCome = computed(() => paidOn.value > today.value);
+  const late = computed(() => paidOn.value !== today.value && !toCome.value);
+  /** What has to be put right before anything can be taken; empty when nothing. */
+  const wrong = computed(() => {
+    if (toCome.value) {
+      return text.counter.dayToCome(today.value);
+    }
+    return late.value && lateReason.value.trim() === '' ? text.counter.lateReasonMissing : '';
+  });
   let restedAt = 0;
 
   /** Today, no ticket; the means stay what they were for the person before. */
   function begin(): void {
-    paidOn.value = desk.status?.businessDate ?? '';
+    paidOn.value = today.value;
     lateReason.value = '';
     ticket.value = '';
     restEnter();
@@ -33,5 +42,5 @@ export function usePaymentTerms() {
     return performance.now() < restedAt;
   }
 
-  return { paidOn, lateReason, means, ticket, late, lateReasonMissing, begin, restEnter, isReadersEnter };
+  return { paidOn, lateReason, means, ticket, late, toCome, wrong, begin, restEnter, isReadersEnter };
 }

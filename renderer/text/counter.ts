@@ -29,6 +29,7 @@ export const counter = {
   lateReason: '补录原因',
   lateReasonHint: '缴费日期不是业务日期，请写明原因，如“村里代收，今日补录”',
   lateReasonMissing: '请先写明补录原因，再收款。',
+  dayToCome: (today: string) => `缴费日期晚于业务日期 ${today}，不能收款。请改正缴费日期。`,
   fee: '缴费标准',
   surcharge: '财政补助部分',
   surchargeBorne: '财政补助由他方承担',

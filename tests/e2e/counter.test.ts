@@ -62,6 +62,10 @@ test('a payment is taken, undone with a reason, and taken again at the other tie
 test('a day that is not the business date asks for its reason before anything is taken', async () => {
   const { page } = desk;
   await read(open[1]?.number ?? '');
+  await page.locator('#paid-on').fill('2024-06-30');
+  await page.keyboard.press('Enter');
+  await page.getByText('缴费日期晚于业务日期 2023-12-08').first().waitFor();
+  await page.locator('#paid-on:focus').waitFor();
   await page.locator('#paid-on').fill('2023-12-01');
   await page.keyboard.press('Enter');
   await page.locator('#late-reason:focus').waitFor();
@@ -74,6 +78,15 @@ test('a day that is not the business date asks for its reason before anything is
   await rest();
   await page.keyboard.press('Enter');
   await page.locator('[data-test=pay-dialog]').waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.type('不是票号');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText('“不是票号”不像票号').waitFor();
+  await page.locator('#ticket:focus').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('LD-0001');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.locator('[data-test=last-done]', { hasText: '2023-12-01' }).waitFor();
   await expect.poll(() => searchHasFocus(page)).toBe(true);
