@@ -10,15 +10,22 @@ export interface PaymentQuestion {
   readonly tier: Tier;
   readonly paidOn: DateOnly;
   readonly newEntrant: boolean;
+  /** The day 职工医保 ended, where the pack asks and the person says so. */
+  readonly leftEmployeeInsuranceOn?: DateOnly | null | undefined;
+  /** Whole years without cover before this one, where the pack asks. */
+  readonly uninsuredYears?: number | undefined;
 }
 
 /** What decide is told of a resident: the identities are those held on the day of payment. */
 export function factsOf(database: Database, resident: ResidentRow, question: PaymentQuestion): Facts {
+  const { leftEmployeeInsuranceOn = null, uninsuredYears } = question;
   return {
     tier: question.tier,
     population: question.population,
     identities: categoriesHeldOn(database, resident.id, question.paidOn),
     newEntrant: question.newEntrant,
+    ...(leftEmployeeInsuranceOn === null ? {} : { leftEmployeeInsuranceOn }),
+    ...(uninsuredYears === undefined ? {} : { uninsuredYears }),
     ...(resident.birthDate === null ? {} : { birthDate: resident.birthDate }),
     ...(resident.school === null ? {} : { school: resident.school }),
   };

@@ -69,6 +69,17 @@ function viewOf(policy: Policy): Omit<PackView, 'summary' | 'unconfirmed' | 'sta
     categories: policy.categories.map((category) => categoryRow(policy, category)),
     populations: populations.map(({ code, name }) => ({ code, name })),
     departments: pack.departments.map(({ name }) => name),
+    asks: asksOf(policy),
+  };
+}
+
+function asksOf({ pack }: Policy): PackView['asks'] {
+  const starts = pack.windows.map(({ coverage }) => coverage.from);
+  return {
+    leftEmployeeInsurance:
+      pack.waivers.some((waiver) => waiver.leftEmployeeInsuranceWithinMonths !== undefined) ||
+      pack.windows.some(({ only }) => only?.leftEmployeeInsuranceWithinMonths !== undefined),
+    uninsuredYears: starts.some((start) => 'perUninsuredYear' in start && start.perUninsuredYear > 0),
   };
 }
 

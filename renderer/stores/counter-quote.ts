@@ -15,6 +15,14 @@ interface Around {
 export function useCounterQuote({ resident, paidOn, error }: Around) {
   const population = ref('');
   const newEntrant = ref(false);
+  /** What some packs ask besides, as typed; empty is not said. */
+  const leftOn = ref('');
+  const uninsured = ref('');
+  const facts = computed(() => ({
+    newEntrant: newEntrant.value,
+    ...(leftOn.value === '' ? {} : { leftEmployeeInsuranceOn: leftOn.value }),
+    ...(/^\d{1,2}$/.test(uninsured.value) ? { uninsuredYears: Number(uninsured.value) } : {}),
+  }));
   const quote = shallowRef<Quote | null>(null);
   const tier = ref<Tier | null>(null);
   let asked = 0;
@@ -43,7 +51,7 @@ export function useCounterQuote({ resident, paidOn, error }: Around) {
       residentId: page.residentId,
       population: population.value,
       paidOn: paidOn.value,
-      newEntrant: newEntrant.value,
+      ...facts.value,
     });
     if (turn !== asked) {
       return;
@@ -65,5 +73,28 @@ export function useCounterQuote({ resident, paidOn, error }: Around) {
     }
   }
 
-  return { population, newEntrant, quote, tier, standing, decisions, chosen, requote, choose };
+  /** A new person: nothing of the one before is said of them. */
+  function begin(first: string): void {
+    population.value = first;
+    newEntrant.value = false;
+    leftOn.value = '';
+    uninsured.value = '';
+    quote.value = null;
+  }
+
+  return {
+    population,
+    newEntrant,
+    leftOn,
+    uninsured,
+    facts,
+    begin,
+    quote,
+    tier,
+    standing,
+    decisions,
+    chosen,
+    requote,
+    choose,
+  };
 }

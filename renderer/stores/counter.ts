@@ -30,8 +30,9 @@ export const useCounter = defineStore('counter', () => {
   const busy = ref(false);
   /** Counts the times somebody was put on the counter: each is a fresh page with the focus on it. */
   const visit = ref(0);
-  const { population, newEntrant, quote, tier, standing, decisions, chosen, requote, choose } =
-    useCounterQuote({ resident, paidOn, error });
+  const asking = useCounterQuote({ resident, paidOn, error });
+  const { population, newEntrant, leftOn, uninsured, facts } = asking;
+  const { quote, tier, standing, decisions, chosen, requote, choose } = asking;
   /** Why nothing can be taken now, as the counter says it; empty when it can. */
   const refusal = computed(() => {
     if (resident.value?.state.state === 'dead') {
@@ -59,13 +60,11 @@ export const useCounter = defineStore('counter', () => {
   function show(page: ResidentPage): void {
     visit.value += 1;
     resident.value = page;
-    population.value = desk.pack?.populations[0]?.code ?? '';
-    newEntrant.value = false;
+    asking.begin(desk.pack?.populations[0]?.code ?? '');
     terms.begin();
     error.value = '';
     dialog.value = null;
     last.value = null;
-    quote.value = null;
     history.value = [];
     void requote(null);
     void readHistory();
@@ -104,7 +103,7 @@ export const useCounter = defineStore('counter', () => {
       population: population.value,
       tier: decision.tier,
       paidOn: paidOn.value,
-      newEntrant: newEntrant.value,
+      ...facts.value,
       means: means.value,
       expectedPersonal: decision.personal,
       expectedYear: decision.benefitYear,
@@ -177,6 +176,8 @@ export const useCounter = defineStore('counter', () => {
       history,
       population,
       newEntrant,
+      leftOn,
+      uninsured,
       quote,
       tier,
       dialog,

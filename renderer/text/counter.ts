@@ -25,6 +25,8 @@ export const counter = {
   ended: (to: string) => `${to} 止`,
   population: '人员类别',
   newEntrant: '新生（为下一年度参保）',
+  leftOn: '职工医保停保日期',
+  uninsured: '此前断保年数',
   paidOn: '缴费日期',
   lateReason: '补录原因',
   lateReasonHint: '缴费日期不是业务日期，请写明原因，如“村里代收，今日补录”',

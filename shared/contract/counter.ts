@@ -151,6 +151,12 @@ const person = z.strictObject({
   reason: z.enum(['迁入', '新生儿', '其他']),
 });
 
+/** What some packs ask of a person besides; see PackView.asks. */
+const asked = {
+  leftEmployeeInsuranceOn: dateOnlyText.nullable().optional(),
+  uninsuredYears: z.int().min(0).max(99).optional(),
+};
+
 export const counterChannels = {
   'search.residents': channel(z.strictObject({ text: z.string().max(100) }), answers<SearchAnswer>()),
   'resident.open': channel(z.strictObject({ residentId: rowId }), answers<ResidentPage>()),
@@ -164,6 +170,7 @@ export const counterChannels = {
       population,
       paidOn: dateOnlyText,
       newEntrant: z.boolean(),
+      ...asked,
     }),
     answers<Quote>(),
   ),
@@ -177,6 +184,7 @@ export const counterChannels = {
       tier: z.int(),
       paidOn: dateOnlyText,
       newEntrant: z.boolean(),
+      ...asked,
       means: z.enum(PAYMENT_MEANS),
       expectedPersonal: z.int() satisfies z.ZodType<Fen>,
       /** The benefit year the screen showed; another one in use is refused with DECISION_CHANGED too. */

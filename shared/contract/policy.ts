@@ -15,6 +15,8 @@ export interface PackView {
   readonly categories: readonly PackCategory[];
   readonly populations: readonly { readonly code: string; readonly name: string }[];
   readonly departments: readonly string[];
+  /** What the counter has to ask of a person because cover or a window hangs on it. */
+  readonly asks: { readonly leftEmployeeInsurance: boolean; readonly uninsuredYears: boolean };
   readonly unconfirmed: readonly UnconfirmedValue[];
   /** How many additions the station made to this version of the notice; frozen with every payment. */
   readonly stationVersion: number;

@@ -11,7 +11,7 @@ export const pay = command({
   name: 'pay',
   usage: [
     'pay --db FILE --id-no 身份证号 --tier 1|2 --paid-on 2023-12-08 [--reason 补录原因] [--population resident]' +
-      ` [--means ${PAYMENT_MEANS.join('|')}] [--ticket 票号] [--new-entrant]`,
+      ` [--means ${PAYMENT_MEANS.join('|')}] [--ticket 票号] [--new-entrant] [--left-employee-insurance 停保日期] [--uninsured-years N]`,
   ],
   options: z.strictObject({
     db: z.string().min(1),
@@ -23,6 +23,15 @@ export const pay = command({
     means: z.enum(PAYMENT_MEANS).default('现金'),
     ticket: z.string().min(1).exactOptional(),
     'new-entrant': z.boolean().default(false),
+    'left-employee-insurance': z
+      .string()
+      .refine(isDateOnly, '应为存在的日期，写成 2024-03-01')
+      .exactOptional(),
+    'uninsured-years': z
+      .string()
+      .regex(/^\d{1,2}$/, '应为整年数')
+      .transform(Number)
+      .exactOptional(),
   }),
   flags: ['new-entrant'],
   words: [0, 0],
@@ -34,6 +43,8 @@ export const pay = command({
         tier: options.tier,
         paidOn: options['paid-on'],
         newEntrant: options['new-entrant'],
+        leftEmployeeInsuranceOn: options['left-employee-insurance'],
+        uninsuredYears: options['uninsured-years'],
         means: options.means,
         expectedPersonal: null,
         lateReason: options.reason,

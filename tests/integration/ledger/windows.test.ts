@@ -4,7 +4,9 @@ import { writeSetting } from '#electron/db/settings.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { pay, type PayInput } from '#electron/ledger/pay.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
+import { changeDraftRows, openDraft, publishDraft, typeIntoDraft } from '#electron/packs/editor/editor.ts';
 import { choosePack, confirmValue, enterSubsidy } from '#electron/packs/packs.ts';
+import { showPack } from '#electron/packs/packs.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
 import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 
@@ -193,4 +195,32 @@ test('a mistake is voided and entered anew, both visible; each week’s report s
   });
   expect(after.total).toMatchObject({ enrolled: 2, tier1: 2, tier2: 0, personal: 76_000, periodNew: 1 });
   expect(valueOf(weeklySheet(desk.context, reported)).rows).toEqual(frozenReport.rows);
+});
+
+test('a pack that asks when 职工医保 ended is answered at the counter: within the months there is no waiting', () => {
+  const id = 'lidu-2024';
+  function asks(): unknown {
+    return valueOf(showPack(desk.context, id)).asks;
+  }
+  expect(asks()).toEqual({ leftEmployeeInsurance: false, uninsuredYears: false });
+  valueOf(openDraft(desk.context, id));
+  valueOf(changeDraftRows(desk.context, { id, change: { act: 'add', section: 'waivers' } }));
+  const typed = [
+    { kind: 'text' as const, path: ['waivers', 1, 'name'], text: '离开职工医保三个月内' },
+    { kind: 'text' as const, path: ['waivers', 1, 'clause'], text: '补充通知 第一条' },
+    {
+      kind: 'optionalCount' as const,
+      path: ['waivers', 1, 'leftEmployeeInsuranceWithinMonths'],
+      text: '3',
+    },
+  ];
+  valueOf(typeIntoDraft(desk.context, { id, typed }));
+  valueOf(publishDraft(desk.context, { id, note: '补充通知' }));
+  expect(asks()).toEqual({ leftEmployeeInsurance: true, uninsuredYears: false });
+  writeSetting(desk.database, 'business_date', '2024-04-10');
+  const starts = ['2024-01-10', '2024-01-09', null].map((leftEmployeeInsuranceOn) => {
+    const input = payInput(desk.person(), { paidOn: '2024-04-10', leftEmployeeInsuranceOn });
+    return valueOf(pay(desk.context, input)).decision.coverageFrom;
+  });
+  expect(starts).toEqual(['2024-04-10', '2024-07-10', '2024-07-10']);
 });

@@ -31,6 +31,7 @@ const PACK: PackView = {
   categories: [],
   populations: [{ code: 'resident', name: '居民' }],
   departments: [],
+  asks: { leftEmployeeInsurance: false, uninsuredYears: false },
   unconfirmed: [],
   stationVersion: 0,
   additions: [],

@@ -64,6 +64,7 @@ const PACK: PackView = {
     notice: '',
     fees: [],
     departments: [],
+    asks: { leftEmployeeInsurance: false, uninsuredYears: false },
     unconfirmed: [],
     stationVersion: 2,
   },
