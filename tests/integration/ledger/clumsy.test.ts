@@ -34,6 +34,11 @@ afterEach(() => {
   desk.close();
 });
 
+/** So much counted in cash. */
+function counted(fen: number) {
+  return { counted: [{ means: '现金' as const, fen }] };
+}
+
 /** Everything that money and states are made of, to see that nothing was written. */
 function stored(): string {
   return JSON.stringify(
@@ -111,7 +116,6 @@ test('money of another day, nobody’s names, negative and doubled counts, a sli
   const village = { villageId: ensureVillage(desk.database, '石桥村') };
   valueOf(pay(desk.context, payInput(desk.person(village))));
   const before = stored();
-  const counted = (fen: number) => ({ counted: [{ means: '现金' as const, fen }] });
   const asked = [
     { day: '2023-12-07' },
     { day: '2023-12-09' },

@@ -42,8 +42,8 @@ test.each([2, 6])(
     const child = spawn(process.execPath, [DYING, file, TEST_KEY, String(at), ...members.map(String)]);
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-    const [code, signal]: readonly unknown[] = await once(child, 'close');
-    expect([code, signal, told]).toEqual([null, 'SIGKILL', '']);
+    const ended: readonly unknown[] = await once(child, 'close');
+    expect([...ended, told]).toEqual([null, 'SIGKILL', '']);
     expect(stored()).toEqual([0, 0, 0, 0, 0]);
     everythingHolds();
     const paid = valueOf(payHousehold(desk.context, householdInput(members)));

@@ -5,8 +5,7 @@ import { checkDatabase } from '#electron/ledger/check.ts';
 import { pay, type PayInput } from '#electron/ledger/pay.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { changeDraftRows, openDraft, publishDraft, typeIntoDraft } from '#electron/packs/editor/editor.ts';
-import { choosePack, confirmValue, enterSubsidy } from '#electron/packs/packs.ts';
-import { showPack } from '#electron/packs/packs.ts';
+import { choosePack, confirmValue, enterSubsidy, showPack } from '#electron/packs/packs.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
 import { codeOf, messageOf, openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
 

@@ -26,6 +26,8 @@ test.each(SOURCES)(
 
 interface Day {
   readonly day: DateOnly;
+  readonly 起?: undefined;
+  readonly 止?: undefined;
   readonly 一档?: unknown;
   readonly 二档?: unknown;
   readonly 待遇起?: unknown;
@@ -40,10 +42,9 @@ function wanted(year: Year, day: DateOnly): Day {
   if (span === undefined) {
     return { day, 不受理: 'OUTSIDE_WINDOW' };
   }
-  const { 起: _from, 止: _through, ...rest } = span;
-  return rest.不受理 === undefined
-    ? { day, ...rest, 待遇起: startOn(span, day) }
-    : { day, 不受理: rest.不受理 };
+  return span.不受理 === undefined
+    ? { ...span, day, 起: undefined, 止: undefined, 待遇起: startOn(span, day) }
+    : { day, 不受理: span.不受理 };
 }
 
 /** The first day of cover, reckoned here by the calendar alone. */

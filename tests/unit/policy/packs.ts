@@ -37,9 +37,13 @@ export function problemsOf(yamlText: string): string[] {
 const OTHER = 'tests/fixtures/policies/other-notices';
 
 /** Every pack with worked cases: the shipped ones, and a made-up notice with the shapes of other places and years. */
-export const SOURCES = [
+export const SOURCES: readonly {
+  readonly id: string;
+  readonly cases: () => string;
+  readonly pack: () => Pack;
+}[] = [
   ...SHIPPED.map((id) => ({
-    id: String(id),
+    id,
     cases: () => policyFile(`${id}.cases.yaml`),
     pack: () => shippedPack(id),
   })),
