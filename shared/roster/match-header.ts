@@ -1,5 +1,5 @@
-import type { RosterColumn, RosterLayout } from './columns.ts';
-import { foldHeader, headerForms } from './header-text.ts';
+import { OTHER_PERSON, type RosterColumn, type RosterLayout } from './columns.ts';
+import { bracketed, foldHeader, headerForms } from './header-text.ts';
 import { ownLabels } from './own-labels.ts';
 
 /** Where a layout's columns stand in a header: column key → index of the cell, and how sure that is. */
@@ -18,6 +18,7 @@ interface Candidate<Key extends string> {
 }
 
 const SECOND_CHOICE = 10_000;
+const LAST_CHOICE = 20_000;
 
 /**
  * Finds the columns of a layout in a header. `labels` holds, for each cell, its spellings, most telling first (one,
@@ -61,24 +62,34 @@ function claims<Key extends string>(
 ): Candidate<Key>[] {
   const forms = spellings.flatMap((spelling) => headerForms(spelling, benefitYear));
   for (const form of forms) {
-    const exact = exactClaims(form, cell, layout);
+    const exact = exactClaims(forms, form, cell, layout);
     if (exact.length > 0) {
       return exact;
     }
   }
+  const within = OTHER_PERSON.test(forms.join()) ? [] : spellings.map(bracketed);
   return layout.columns.flatMap((column) =>
-    forms.some((form) => holds(column, form)) ? [{ key: column.key, cell, rank: SECOND_CHOICE + cell }] : [],
+    forms.some((form) => holds(column, form)) || within.some((form) => aliasOrder(column).has(form))
+      ? [{ key: column.key, cell, rank: SECOND_CHOICE + cell + later(column, forms) }]
+      : [],
   );
 }
 
+function later({ lesser }: RosterColumn, forms: readonly string[]): number {
+  return lesser !== undefined && forms.some((form) => lesser.test(form)) ? LAST_CHOICE : 0;
+}
+
 function exactClaims<Key extends string>(
+  forms: readonly string[],
   form: string,
   cell: number,
   layout: RosterLayout<Key>,
 ): Candidate<Key>[] {
   return layout.columns.flatMap((column) => {
     const order = aliasOrder(column).get(form);
-    return order === undefined ? [] : [{ key: column.key, cell, rank: order * 20 + Math.min(cell, 19) }];
+    return order === undefined
+      ? []
+      : [{ key: column.key, cell, rank: order * 20 + Math.min(cell, 19) + later(column, forms) }];
   });
 }
 

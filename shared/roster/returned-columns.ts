@@ -6,7 +6,7 @@ export type ReturnedKey = keyof typeof personColumns | 'code' | 'enrols' | 'tier
 /** A village sheet this program printed, filled in and returned: matched by its row code, never by position. */
 export const returnedLayout: RosterLayout<ReturnedKey> = {
   columns: [
-    { key: 'code', title: '行码', aliases: words('行码 行编码 登记码 行识别码 行号码') },
+    { key: 'code', title: '行码', aliases: words('行码 行编码 登记码 行识别码 行号码'), contains: /行码/ },
     ...Object.values(personColumns),
     {
       key: 'enrols',
