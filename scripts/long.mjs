@@ -7,6 +7,11 @@ import { runMain, SetupError } from './setup/say.mjs';
 const RUNS = {
   readers: { files: ['tests/integration/excel/fast-equal.test.ts'], env: { READER_WORKBOOKS: '2000' } },
   fuzz: { files: ['tests/integration/excel/fuzz.test.ts'], env: { FUZZ_WORKBOOKS: '5000' } },
+  packs: {
+    project: 'e2e',
+    files: ['tests/e2e/packs.test.ts'],
+    env: { PACK_RESIDENTS: '60000', PACK_VILLAGES: '30', PACK_SECONDS: '60' },
+  },
   campaigns: {
     files: ['tests/integration/ledger/campaign-laws.test.ts', 'tests/integration/cash/laws.test.ts'],
     env: {
@@ -16,13 +21,18 @@ const RUNS = {
   },
 };
 
-/** `npm run test:readers`, `npm run test:fuzz`, `npm run test:campaigns`; the environment may ask for other numbers. */
+/** `npm run test:readers`, `npm run test:fuzz`, `npm run test:campaigns`, `npm run test:packs`; the environment may ask for other numbers. */
 await runMain(async () => {
   if (!(await ensureNode(import.meta.url))) return process.exitCode;
   const run = RUNS[process.argv[2]];
   if (!run) throw new SetupError(`Choose from: ${Object.keys(RUNS).join(' ')}.`);
-  return runNode([modulePath('vitest/vitest.mjs'), 'run', '--project', 'integration', ...run.files], {
-    cwd: root,
-    env: toolEnvironment(Object.fromEntries(Object.entries(run.env).filter(([name]) => !process.env[name]))),
-  });
+  return runNode(
+    [modulePath('vitest/vitest.mjs'), 'run', '--project', run.project ?? 'integration', ...run.files],
+    {
+      cwd: root,
+      env: toolEnvironment(
+        Object.fromEntries(Object.entries(run.env).filter(([name]) => !process.env[name])),
+      ),
+    },
+  );
 });

@@ -31,7 +31,9 @@ export function saveLayout(
   form: ReportName,
   layout: FormLayout | null,
 ): Result<readonly ReportName[]> {
-  const { [form]: _before, ...others } = stationLayouts(context).layouts;
+  const others = Object.fromEntries(
+    Object.entries(stationLayouts(context).layouts).filter(([name]) => name !== form),
+  );
   const isOwn = layout !== null && Object.keys(layout).length > 0;
   return store(context, isOwn ? { ...others, [form]: layout } : others);
 }

@@ -142,8 +142,6 @@ test('printing: copies and pages go to the printer chosen, as the very pages of 
             name: 'HP_1020',
             displayName: '办公室 HP 1020',
             description: '',
-            status: 0,
-            isDefault: true,
             options: {},
           },
         ]);
