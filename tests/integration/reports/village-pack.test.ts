@@ -30,8 +30,9 @@ const WORKSHEETS = [
 ];
 
 /** Writes what it was given, instead of a window: which titles, and how many parts. */
-const listing: PrintParts = (title, parts) =>
-  Promise.resolve(success(Buffer.from(`${title}: ${parts.length}`)));
+function listing(...[title, parts]: Parameters<PrintParts>): ReturnType<PrintParts> {
+  return Promise.resolve(success(Buffer.from(`${title}: ${parts.length}`)));
+}
 
 function packs(village: string | null, print: PrintParts | null, hooks = QUIET) {
   return writeVillagePacks(street.context, { folder, asOf: AS_OF, village }, print, hooks);

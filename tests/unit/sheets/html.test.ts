@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { grouped, summedColumn, textColumn } from '#shared/sheets/column.ts';
 import { formatCell } from '#shared/sheets/format.ts';
-import { pagesHtml } from '#shared/sheets/html.ts';
-import { printParts } from '#shared/sheets/print-part.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { slipHtml } from '#shared/sheets/slip-html.ts';
+import { sheetHtml } from '#tests/fixtures/sheet-pages.ts';
 
 const HOSTILE = `<img src=x onerror="alert('1')">&`;
 const ESCAPED = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;';
@@ -27,19 +26,6 @@ const SHEET = {
   signatures: [HOSTILE],
   paper: { size: 'A4', orientation: 'landscape' },
 } satisfies Sheet;
-
-/** The form on one page. */
-function sheetHtml(sheet: Sheet): string {
-  const pages = printParts(sheet).map((part) => ({
-    part,
-    first: 0,
-    end: part.groups.length,
-    number: 1,
-    of: 1,
-    zoom: 1,
-  }));
-  return pagesHtml(sheet.title, pages);
-}
 
 test('every text of a form is escaped, wherever it stands', () => {
   const html = sheetHtml(SHEET);
