@@ -55,29 +55,53 @@ const MOST_EXAMINED = 1000;
 /** What is compared; dates of cover and sentences are not. */
 const COMPARED = ['fee', 'surcharge', 'surchargeBorne', 'subsidy', 'personal', 'category', 'fund'] as const;
 
-// Only these can come out otherwise: another pack or addition since, or an identity that was not held throughout
-// from the payment to today, or one held throughout that the frozen decision does not know.
-const selectCandidates = prepared<[Parameters], Candidate>(
-  `WITH candidate (id) AS (
-     SELECT payment.id FROM payment INDEXED BY payment_by_version
-     WHERE payment.benefit_year = @year AND payment.id > @after
-       AND (policy_id, policy_version, station_version) <> (@policyId, @policyVersion, @stationVersion)
-     UNION
-     SELECT payment.id FROM identity
-     CROSS JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = identity.resident_id
-     CROSS JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL
-     WHERE payment.id > @after AND (
-       (identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))
-         <> (identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))
-       OR ${unknownToDecisionSql()}))
-   SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
-   FROM candidate
-   CROSS JOIN payment ON payment.id = candidate.id
-   CROSS JOIN enrolment ON enrolment.id = payment.enrolment_id
-   CROSS JOIN resident ON resident.id = enrolment.resident_id
-   CROSS JOIN village ON village.id = resident.village_id
-   WHERE payment.voided_at IS NULL AND (@village IS NULL OR resident.village_id = @village)
-   ORDER BY candidate.id LIMIT @limit`,
+const HELD_ON_DAY =
+  '(identity.from_date <= payment.paid_on AND (identity.to_date IS NULL OR identity.to_date >= payment.paid_on))';
+const HELD_NOW =
+  '(identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today))';
+
+/** Ranges of the index of versions around the pack and additions in use: everything that was taken on another. */
+const OTHER_VERSIONS = [
+  'policy_id < @policyId',
+  'policy_id > @policyId',
+  'policy_id = @policyId AND policy_version < @policyVersion',
+  'policy_id = @policyId AND policy_version > @policyVersion',
+  'policy_id = @policyId AND policy_version = @policyVersion AND station_version < @stationVersion',
+  'policy_id = @policyId AND policy_version = @policyVersion AND station_version > @stationVersion',
+];
+
+/**
+ * Only these can come out otherwise: another pack or addition since, or an identity that was not held throughout from
+ * the payment to today, or one held throughout that the frozen decision does not know. `held` is where identities are
+ * looked for: the street, or one village's residents.
+ */
+function candidates(held: string) {
+  return prepared<[Parameters], Candidate>(
+    `WITH candidate (id) AS (
+       ${OTHER_VERSIONS.map(
+         (range) => `SELECT payment.id FROM payment INDEXED BY payment_by_version
+           WHERE payment.benefit_year = @year AND ${range} AND payment.id > @after`,
+       ).join(' UNION ALL ')}
+       UNION
+       SELECT payment.id FROM ${held}
+       CROSS JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = identity.resident_id
+       CROSS JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL
+       WHERE payment.id > @after AND (${HELD_ON_DAY} <> ${HELD_NOW} OR ${unknownToDecisionSql()}))
+     SELECT ${PERSON_COLUMNS}, payment.id AS paymentId, payment.decision, payment.station_version AS stationVersion
+     FROM candidate
+     CROSS JOIN payment ON payment.id = candidate.id
+     CROSS JOIN enrolment ON enrolment.id = payment.enrolment_id
+     CROSS JOIN resident ON resident.id = enrolment.resident_id
+     CROSS JOIN village ON village.id = resident.village_id
+     WHERE payment.voided_at IS NULL AND (@village IS NULL OR resident.village_id = @village)
+     ORDER BY candidate.id LIMIT @limit`,
+  );
+}
+
+const selectInStreet = candidates('identity');
+const selectInVillage = candidates(
+  `resident AS lives INDEXED BY resident_by_village
+   CROSS JOIN identity ON lives.village_id = @village AND identity.resident_id = lives.id`,
 );
 
 /**
@@ -96,7 +120,8 @@ export function differences(context: DeskContext, query: DifferenceQuery): Resul
     return failure('BAD_INPUT', `没有“${query.village}”这个村（居），请从列表中选择。`);
   }
   const today = businessDate(context);
-  const candidates = selectCandidates(context.database).all({
+  const select = village === null ? selectInStreet : selectInVillage;
+  const found = select(context.database).all({
     village,
     year: pack.benefitYear,
     today,
@@ -108,16 +133,16 @@ export function differences(context: DeskContext, query: DifferenceQuery): Resul
   });
   const rows: Difference[] = [];
   let last = 0;
-  for (const candidate of candidates) {
+  for (const candidate of found) {
     if (rows.length === query.limit) {
       break;
     }
     last = candidate.paymentId;
-    const found = differenceOf(context, policy.value, candidate, today);
-    rows.push(...found.filter(({ causes }) => query.cause === null || causes.includes(query.cause)));
+    const differing = differenceOf(context, policy.value, candidate, today);
+    rows.push(...differing.filter(({ causes }) => query.cause === null || causes.includes(query.cause)));
   }
-  const examinedAll = candidates.at(-1)?.paymentId === last || candidates.length === 0;
-  const next = examinedAll && candidates.length < MOST_EXAMINED ? null : last;
+  const examinedAll = found.at(-1)?.paymentId === last || found.length === 0;
+  const next = examinedAll && found.length < MOST_EXAMINED ? null : last;
   return success({ rows, sums: sumsOf(rows), next, why: whyNothingIsRefunded(policy.value) });
 }
 

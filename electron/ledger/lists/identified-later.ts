@@ -14,16 +14,23 @@ interface LaterColumns {
   readonly personal: Fen;
 }
 
+const PAID = `JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = resident.id
+    JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL`;
+const LATER = `(@part IS NULL OR identity.source = @part) AND ${identifiedLateSql('@today')}`;
+
 /**
  * 缴费后认定, by the same words as the form of that name. A list for the station to look at; nothing happens by
  * itself. `part` is a department.
  */
 export const identifiedLater = ledgerList<LaterColumns, IdentifiedLater>({
   table: 'identity',
-  joins: `CROSS JOIN resident ON resident.id = identity.resident_id
-    JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = resident.id
-    JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL`,
-  where: `(@part IS NULL OR identity.source = @part) AND ${identifiedLateSql('@today')}`,
+  joins: `CROSS JOIN resident ON resident.id = identity.resident_id ${PAID}`,
+  where: LATER,
+  inVillage: {
+    from: `resident INDEXED BY resident_by_village
+      CROSS JOIN identity ON identity.resident_id = resident.id ${PAID}`,
+    where: LATER,
+  },
   rowJoins: '',
   columns: `identity.category, identity.source AS department, identity.from_date AS fromDate,
     identity.from_date > payment.paid_on AS afterPayment, payment.paid_on AS paidOn, payment.personal`,

@@ -34,6 +34,11 @@ export interface ListDefinition<Columns extends object, Listed extends ListedPer
   /** From the table to resident, and to what `where`, `sorts` and the sums name. */
   readonly joins: string;
   readonly where: string;
+  /**
+   * Where the whole street is best found by another way than one village: what stands for table, index and joins, and
+   * the condition, when one village is asked for. Names the same tables.
+   */
+  readonly inVillage?: { readonly from: string; readonly where: string };
   /** What only a shown row needs; with `joins` it reaches enrolment. */
   readonly rowJoins: string;
   readonly columns: string;
@@ -83,11 +88,15 @@ const COMMON_SORTS = {
 export function ledgerList<Columns extends object, Listed extends ListedPerson>(
   definition: ListDefinition<Columns, Listed>,
 ): LedgerList<Listed> {
-  const orders = keyStatements(definition);
-  const selectSum = sumStatement(definition);
+  const street = statementsOf(definition, foundInStreet(definition));
+  const village =
+    definition.inVillage === undefined
+      ? street
+      : statementsOf(definition, foundInVillage(definition.inVillage));
   const selectRows = rowStatement<Columns>(definition);
 
   function keys(context: DeskContext, choice: ListChoice): Result<ListKeys> {
+    const { orders, selectSum } = choice.village === null ? street : village;
     const order = orders.get(orderName(choice.sort));
     if (order === undefined) {
       return failure('BAD_INPUT', '这个名单不能按这一列排序。');
@@ -127,9 +136,17 @@ export function ledgerList<Columns extends object, Listed extends ListedPerson>(
   return { keys, rows, page };
 }
 
+function statementsOf<Columns extends object, Listed extends ListedPerson>(
+  definition: ListDefinition<Columns, Listed>,
+  found: string,
+) {
+  return { orders: keyStatements(definition, found), selectSum: sumStatement(definition, found) };
+}
+
 /** Prepared when first asked for: by village, and by each sorted column both ways. */
 function keyStatements<Columns extends object, Listed extends ListedPerson>(
   definition: ListDefinition<Columns, Listed>,
+  found: string,
 ): ReadonlyMap<string, (database: Database) => { all(parameters: KeyParameters): { key: number }[] }> {
   const sorts = Object.entries({ ...COMMON_SORTS, ...definition.sorts });
   const orders = [
@@ -146,7 +163,7 @@ function keyStatements<Columns extends object, Listed extends ListedPerson>(
     orders.map(([name, order]) => [
       name,
       prepared<[KeyParameters], { key: number }>(
-        `SELECT ${table}.id AS key ${found(definition)} ORDER BY ${order}, ${table}.id`,
+        `SELECT ${table}.id AS key ${found} ORDER BY ${order}, ${table}.id`,
       ),
     ]),
   );
@@ -154,11 +171,12 @@ function keyStatements<Columns extends object, Listed extends ListedPerson>(
 
 function sumStatement<Columns extends object, Listed extends ListedPerson>(
   definition: ListDefinition<Columns, Listed>,
+  found: string,
 ) {
   return definition.sumsPayments === true
     ? prepared<[KeyParameters], { readonly personal: Fen }>(
         `SELECT coalesce(sum(personal), 0) AS personal
-         FROM (SELECT DISTINCT payment.id, payment.personal ${found(definition)})`,
+         FROM (SELECT DISTINCT payment.id, payment.personal ${found})`,
       )
     : null;
 }
@@ -180,12 +198,16 @@ function rowStatement<Columns extends object>({
   );
 }
 
-function found<Columns extends object, Listed extends ListedPerson>(
+function foundInStreet<Columns extends object, Listed extends ListedPerson>(
   definition: ListDefinition<Columns, Listed>,
 ): string {
   const { table, index, joins, where } = definition;
   return `FROM ${table} ${index === undefined ? '' : `INDEXED BY ${index}`} ${joins}
     WHERE resident.village_id BETWEEN @fromVillage AND @throughVillage AND ${where}`;
+}
+
+function foundInVillage({ from, where }: { readonly from: string; readonly where: string }): string {
+  return `FROM ${from} WHERE resident.village_id BETWEEN @fromVillage AND @throughVillage AND ${where}`;
 }
 
 function orderName(sort: ListSort | null): string {

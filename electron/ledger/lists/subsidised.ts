@@ -50,6 +50,12 @@ export const missingSubsidised = ledgerList<SubsidisedColumns, MissingSubsidised
   where: `resident.id IN (SELECT identity.resident_id FROM identity
       WHERE ${HELD_TODAY} AND (@part IS NULL OR identity.source = @part))
     AND ${NOT_PAID}`,
+  inVillage: {
+    from: 'resident INDEXED BY resident_by_village',
+    where: `EXISTS (SELECT 1 FROM identity WHERE identity.resident_id = resident.id AND ${HELD_TODAY}
+        AND (@part IS NULL OR identity.source = @part))
+      AND ${NOT_PAID}`,
+  },
   rowJoins: `${ENROLMENT_JOIN} ${NOTICE_JOIN}`,
   columns: `${NOTICE_COLUMNS}, ${heldToday('category', 'categories')}, ${heldToday('source', 'departments')}`,
   sorts: { noticeOn: NOTICE_DAY },

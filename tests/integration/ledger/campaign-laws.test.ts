@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkDatabase } from '#electron/ledger/check.ts';
+import type { DeskContext } from '#electron/desk.ts';
+import { LISTS } from '#electron/ledger/lists/lists.ts';
 import { campaignStates } from '#electron/ledger/lists/states.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
+import { LIST_NAMES } from '#shared/contract/lists.ts';
 import { valueOf } from '../../fixtures/desk.ts';
 import { campaignOf, PEOPLE, RandomStreet } from '../../fixtures/random-campaign.ts';
 
@@ -54,6 +57,25 @@ function holds({ desk, believed, standing, handed, day }: RandomStreet): void {
   });
   const byVillage = weekly.rows.reduce((sum, row) => sum + Number(row['personal'] ?? 0), 0);
   expect(byVillage).toBe(handed);
-  valueOf(differences(desk.context, { village: null, cause: null, after: 0, limit: 500 }));
+  listsAddUp(
+    desk.context,
+    villages.map(({ village }) => village),
+  );
   expect(checkDatabase(desk.context)).toEqual({ ok: true, findings: [] });
+}
+
+/** What the villages' lists hold, one after the other, is what the street's hold; so are the payments recomputed today. */
+function listsAddUp(context: DeskContext, villages: readonly string[]): void {
+  for (const list of LIST_NAMES) {
+    const [street, ...each] = [null, ...villages].map(
+      (village) => valueOf(LISTS[list].keys(context, { village, part: null, sort: null })).keys,
+    );
+    expect([list, each.flat().sort()]).toEqual([list, [...(street ?? [])].sort()]);
+  }
+  const [street, ...each] = [null, ...villages].map((village) =>
+    valueOf(differences(context, { village, cause: null, after: 0, limit: 500 })).rows.map(
+      ({ paymentId }) => paymentId,
+    ),
+  );
+  expect(each.flat().sort()).toEqual([...(street ?? [])].sort());
 }
