@@ -4,7 +4,19 @@ import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 import { codeRules, restrictImports, typedRules } from './eslint.rules.js';
 
-const services = ['db', 'keys', 'backups', 'excel', 'rosters', 'ledger', 'reports', 'jobs', 'cli', 'demo'];
+const services = [
+  'db',
+  'diagnostics',
+  'keys',
+  'backups',
+  'excel',
+  'rosters',
+  'ledger',
+  'reports',
+  'jobs',
+  'cli',
+  'demo',
+];
 const noElectron = { regex: '^electron($|/)', message: 'This folder runs without Electron.' };
 const noRenderer = {
   regex: '^#renderer/|/renderer/',
