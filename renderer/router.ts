@@ -36,6 +36,7 @@ export function createDeskRouter(): Router {
         children: [
           { path: '', component: () => import('./views/SettingsView.vue') },
           { path: 'packs', component: () => import('./views/PacksView.vue') },
+          { path: 'backups', component: () => import('./views/BackupsView.vue') },
           { path: 'years', component: () => import('./views/YearsView.vue') },
         ],
       },

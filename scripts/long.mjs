@@ -12,6 +12,10 @@ const RUNS = {
     files: ['tests/e2e/packs.test.ts'],
     env: { PACK_RESIDENTS: '60000', PACK_VILLAGES: '30', PACK_SECONDS: '60' },
   },
+  kill: {
+    files: ['tests/integration/kill/kill.test.ts'],
+    env: { KILLS: '300', KILL_SEED: String(Date.now() % 100_000) },
+  },
   campaigns: {
     files: ['tests/integration/ledger/campaign-laws.test.ts', 'tests/integration/cash/laws.test.ts'],
     env: {
@@ -21,7 +25,10 @@ const RUNS = {
   },
 };
 
-/** `npm run test:readers`, `npm run test:fuzz`, `npm run test:campaigns`, `npm run test:packs`; the environment may ask for other numbers. */
+/**
+ * `npm run test:readers`, `npm run test:fuzz`, `npm run test:campaigns`, `npm run test:packs`,
+ * `npm run test:kill`; the environment may ask for other numbers.
+ */
 await runMain(async () => {
   if (!(await ensureNode(import.meta.url))) return process.exitCode;
   const run = RUNS[process.argv[2]];

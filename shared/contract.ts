@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appChannels, type JobProgress } from './contract/app.ts';
+import { backupChannels, restoreChannels } from './contract/backups.ts';
 import { cashChannels } from './contract/cash.ts';
 import { counterChannels } from './contract/counter.ts';
 import { keyChannels } from './contract/key.ts';
@@ -19,6 +20,8 @@ import type { Result } from './domain/result.ts';
 /** Everything the window may ask of the main process. Preload, handlers and stores take their types from here. */
 export const contract = {
   ...keyChannels,
+  ...restoreChannels,
+  ...backupChannels,
   ...appChannels,
   ...policyChannels,
   ...packEditorChannels,

@@ -1,24 +1,27 @@
 import { app } from 'electron';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { closedDoors, deskDoors } from '#electron/ipc/doors.ts';
-import { keyDoors } from '#electron/ipc/handlers/key.ts';
 import { areHoldersKept } from '#electron/db/weekly-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { DeskServices } from '#electron/ipc/services.ts';
+import { createDeskKeeper } from '#electron/ipc/desk-keeper.ts';
+import { door } from '#electron/ipc/door.ts';
+import { closedDoors, deskDoors, type OpenDoors } from '#electron/ipc/doors.ts';
 import { createFileTokens, type FileTokens } from '#electron/ipc/file-tokens.ts';
+import { keyDoors } from '#electron/ipc/handlers/key.ts';
+import { restoreDoors } from '#electron/ipc/handlers/restore.ts';
 import { registerIpc, tell } from '#electron/ipc/register.ts';
-import { createJobRunner } from '#electron/jobs/runner.ts';
+import { createRestoreSources } from '#electron/ipc/restore-sources.ts';
+import type { DeskServices } from '#electron/ipc/services.ts';
+import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
 import type { DatabaseKey } from '#electron/keys/database-key.ts';
-import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
 import { partsResult } from '#electron/print/print.ts';
 import { createKeyGate } from '#electron/keys/gate.ts';
-import type { EncryptedDesk } from '#shared/contract/key.ts';
+import { appChannels } from '#shared/contract/app.ts';
 import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
 import { copyText } from './clipboard.ts';
 import { createDialogs } from './dialogs.ts';
 import type { Log } from './log.ts';
-import { deskPlaces, openDesk } from './open-desk.ts';
+import { deskFolders, deskPlaces, openDesk } from './open-desk.ts';
 import { workerFile } from './paths.ts';
 import { electronSeal } from './system-seal.ts';
 import { currentWindow } from './window.ts';
@@ -28,66 +31,92 @@ const LOCKED: Failure = { code: 'KEY_NEEDED', message: '数据是加密的，还
 const ROSTER_FILES: ReadonlySet<string> = new Set(['.xlsx', '.xls', '.csv']);
 
 /**
- * Answers the window's questions: those about the key at once, all others from the moment the key has opened the desk. Until
- * then, and when it cannot be opened, every answer says why.
+ * Answers the window's questions: those about the key, about what keeps the desk closed and about restores at once, all others
+ * from the moment the key has opened the desk. Until then, and when it cannot be opened, every answer says why.
  */
 export function serveDesk(log: Log): void {
   const files = createFileTokens();
-  const gate = createKeyGate({
-    places: deskPlaces(),
-    system: electronSeal,
-    given: process.env['DESK_DB_KEY'],
-    clock,
+  const dialogs = createDialogs(currentWindow);
+  const places = deskPlaces();
+  const gate = createKeyGate({ places, system: electronSeal, given: process.env['DESK_DB_KEY'], clock });
+  const onFiles = runnerFor(null, () => '', log);
+  const work = workOnFiles(onFiles);
+  const keeper = createDeskKeeper({
+    places,
+    open: (key) => openDesk(key, clock),
+    serve(context, key) {
+      const runner = runnerFor(key, context.operator, log);
+      const services = { context, files, dialogs, work: telling(runner), cancel, copy: copyText };
+      doors = deskDoors(services, { places, gate, keeper, files, dialogs, clock, workOnFiles: work }, open);
+      running = runner;
+      if (!areHoldersKept(context.database)) {
+        void runner.startJob('sums.keep', null);
+      }
+      return () => ended(context, runner);
+    },
+    refuse: (error) => (doors = closedDoors(error, open)),
   });
-  const keys = keyDoors(gate, enter);
-  let doors = closedDoors(LOCKED, keys);
+  const sources = createRestoreSources(places, files);
+  const open: OpenDoors = {
+    ...keyDoors({ gate, keeper, encrypt: (key) => work('desk.encrypt', { key }) }),
+    ...restoreDoors({ gate, keeper, sources, files, dialogs, work }),
+    'job.cancel': door(appChannels['job.cancel'], ({ jobId }) => {
+      cancel(jobId);
+      return success(null);
+    }),
+  };
+  let doors = closedDoors(LOCKED, open);
+  let running: JobRunner | null = null;
 
-  function enter(key: DatabaseKey): Result<EncryptedDesk | null> {
-    const encrypted = encryptDesk(deskPlaces(), key, clock());
-    const desk = encrypted.ok ? openDesk(key, clock) : encrypted;
-    if (!desk.ok) {
-      doors = closedDoors(desk.error, keys);
-      return desk;
+  function cancel(jobId: string): void {
+    if (running?.cancelJob(jobId) !== true) {
+      onFiles.cancelJob(jobId);
     }
-    doors = deskDoors(servicesOf(desk.value, key, files, log), keys);
-    return encrypted;
   }
 
   const key = gate.enter();
   if (!key.ok) {
-    doors = closedDoors(key.error, keys);
+    keeper.refused(key.error);
   } else if (key.value !== null) {
-    enter(key.value);
+    keeper.enter(key.value);
   }
+  app.on('will-quit', () => {
+    void onFiles.close();
+    void keeper.leave();
+  });
   registerIpc({ doors: (name) => doors(name), dropped: (path) => tokenForDropped(files, path), log });
 }
 
-/** What the handlers work with, and its end with the program's. */
-function servicesOf(context: DeskContext, key: DatabaseKey, files: FileTokens, log: Log): DeskServices {
-  const runner = createJobRunner({
+function runnerFor(key: DatabaseKey | null, operator: () => string, log: Log): JobRunner {
+  return createJobRunner({
     databaseFile: deskPlaces().database,
     key,
-    folders: context.folders,
+    folders: deskFolders(),
     workerFile: workerFile(),
-    operator: context.operator,
+    operator,
     print: partsResult,
     defect: (defect) => log.noted('worker', defect),
   });
-  if (!areHoldersKept(context.database)) {
-    void runner.startJob('sums.keep', null);
-  }
-  app.on('will-quit', () => {
-    void runner.close();
-    context.database.close();
-  });
-  return {
-    context,
-    files,
-    dialogs: createDialogs(currentWindow),
-    work: (name, input) => runner.startJob(name, input, (progress) => tell('job.progress', progress)),
-    cancel: (jobId) => runner.cancelJob(jobId),
-    copy: copyText,
-  };
+}
+
+/** Has a worker do something; the window hears of its progress meanwhile. */
+function telling(runner: JobRunner): DeskServices['work'] {
+  return (name, input) => runner.startJob(name, input, (progress) => tell('job.progress', progress));
+}
+
+/** Work on files that nobody asked for is not shown. */
+function workOnFiles(runner: JobRunner): DeskServices['work'] {
+  return (name, input) =>
+    name === 'restore.list' || name === 'restore.lacks' || ('when' in input && input.when === 'day')
+      ? runner.startJob(name, input)
+      : telling(runner)(name, input);
+}
+
+/** The log is taken into the database by whoever closes last. */
+async function ended({ database }: DeskContext, runner: JobRunner): Promise<void> {
+  const closed = runner.close();
+  database.close();
+  await closed;
 }
 
 function clock(): Date {

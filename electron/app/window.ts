@@ -46,5 +46,6 @@ export function currentWindow(): BrowserWindow | undefined {
 export function showMainWindow(): void {
   if (!mainWindow) return;
   if (mainWindow.isMinimized()) mainWindow.restore();
+  if (!mainWindow.isVisible()) mainWindow.show();
   mainWindow.focus();
 }

@@ -78,7 +78,8 @@ function isEmpty(database: Database): boolean {
   return residents + imports + payments === 0;
 }
 
-function readsThrough(database: Database): boolean {
+/** Whether every page and row of a database reads (SQLite's quick_check). Throws errors other than damage. */
+export function readsThrough(database: Database): boolean {
   try {
     return database.pragma('quick_check(1)', { simple: true }) === 'ok';
   } catch (error) {
@@ -89,7 +90,8 @@ function readsThrough(database: Database): boolean {
   }
 }
 
-function damaged(): Result<never> {
+/** What is said of a database that does not read. */
+export function damaged(): Result<never> {
   return failure(
     'DATABASE_UNUSABLE',
     '检查时发现数据库文件已损坏，没有继续写入，文件已原样保留。请用最近一份好的备份恢复。',

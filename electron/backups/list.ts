@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { BackupLacks, BackupLine } from '#shared/contract/backups.ts';
-import { backupFiles, type BackupFile } from '../db/backup-files.ts';
+import { backupFiles, backupsOf, type BackupFile } from '../db/backup-files.ts';
 import { connect } from '../db/connect.ts';
 import { isPlainDatabase } from '../db/encrypt.ts';
 import type { WorkHooks } from '../desk.ts';
@@ -8,13 +8,9 @@ import type { DatabaseKey } from '../keys/database-key.ts';
 import { readContents } from './contents.ts';
 import { lacksOf } from './lacks.ts';
 
-/** The backups of a folder, newest first, each with what it holds. Throws when the folder cannot be read. */
-export function listBackups(
-  folder: string,
-  key: DatabaseKey | null,
-  hooks: WorkHooks,
-): readonly BackupLine[] {
-  const files = backupFiles(folder);
+/** The backups of a folder, newest first, or the one file, each with what it holds. Throws when it cannot be read. */
+export function listBackups(path: string, key: DatabaseKey | null, hooks: WorkHooks): readonly BackupLine[] {
+  const files = backupsOf(path);
   const lines: BackupLine[] = [];
   for (const [index, file] of files.entries()) {
     if (hooks.cancelled()) {

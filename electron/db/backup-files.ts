@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DateTime } from '#shared/domain/dates.ts';
+import { shanghaiDateTime, type DateTime } from '#shared/domain/dates.ts';
 
 /** A finished backup of a folder, by its name: when it was made, what for, and how large it is. */
 export interface BackupFile {
@@ -35,9 +35,15 @@ export function backupFiles(folder: string): readonly BackupFile[] {
     .sort((one, other) => order(other).localeCompare(order(one), 'en'));
 }
 
-/** As backupFiles for one file by itself; null when its name is none of a backup. */
-export function backupFile(file: string): BackupFile | null {
-  return backupFiles(join(file, '..')).find(({ name }) => name === basename(file)) ?? null;
+/** The backups a path means: those of a folder, or the one file, whatever its name; then its moment is when it was last written. */
+export function backupsOf(path: string): readonly BackupFile[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) {
+    return backupFiles(path);
+  }
+  const name = basename(path);
+  const told = backupName(name) ?? { at: shanghaiDateTime(found.mtime), reason: 'other' };
+  return [{ name, file: path, ...told, bytes: found.size }];
 }
 
 /** When the newest backup of the folder was made, by its name; null when there is none. */

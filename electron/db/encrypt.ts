@@ -57,25 +57,18 @@ export function encryptFile(file: string, key: DatabaseKey): Result<null> {
   return done;
 }
 
-/**
- * Encrypts every plain database of a folder of backups, each as encryptFile does, and removes plain copies nobody finished;
- * answers how many were encrypted.
- */
-export function encryptBackups(folder: string, key: DatabaseKey): Result<number> {
-  const files = (existsSync(folder) ? readdirSync(folder) : [])
+/** The plain databases of a folder of backups, and the plain copies nobody finished. */
+export function plainBackups(folder: string): {
+  readonly files: readonly string[];
+  readonly unfinished: readonly string[];
+} {
+  const plain = (existsSync(folder) ? readdirSync(folder) : [])
     .map((name) => join(folder, name))
     .filter(isPlainDatabase);
-  for (const unfinished of files.filter((file) => /\.(?:part|encrypting)$/.test(file))) {
-    removeDatabase(unfinished);
-  }
-  const plain = files.filter((file) => file.endsWith('.db'));
-  for (const file of plain) {
-    const done = encryptFile(file, key);
-    if (!done.ok) {
-      return done;
-    }
-  }
-  return success(plain.length);
+  return {
+    files: plain.filter((file) => file.endsWith('.db')),
+    unfinished: plain.filter((file) => /\.(?:part|encrypting)$/.test(file)),
+  };
 }
 
 /** Copies what the plain file holds, its log included, and answers the rows of every table. */

@@ -6,6 +6,7 @@ import type { DatabaseKey } from '../keys/database-key.ts';
 import { backupDatabase } from './backup.ts';
 import { connect } from './connect.ts';
 import { isPlainDatabase } from './encrypt.ts';
+import { rememberPlace } from './in-place.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import { schemaVersion } from './schema-version.ts';
 import { writeFailureSentence } from './writing.ts';
@@ -39,6 +40,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Result<Da
     database = connect(file, { readonly: options.readonly ?? false, key: options.key ?? null });
     const refused = prepare(database, file, options);
     if (refused === null) {
+      rememberPlace(database);
       return success(database);
     }
     database.close();

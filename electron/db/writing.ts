@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { failure, type Failure, type Result } from '#shared/domain/result.ts';
+import { isInPlace } from './in-place.ts';
 
 const SENTENCES = new Map<string, string>([
   ['SQLITE_FULL', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
@@ -7,9 +8,12 @@ const SENTENCES = new Map<string, string>([
   ['SQLITE_BUSY', '数据库正被另一个任务使用，这一步没有保存，原有数据未变。请稍候再试一次。'],
   ['SQLITE_LOCKED', '数据库正被另一个任务使用，这一步没有保存，原有数据未变。请稍候再试一次。'],
   ['SQLITE_READONLY', '数据库文件是只读的，这一步没有保存。请检查该文件和所在文件夹的写入权限。'],
+  ['EFBIG', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
+  ['EDQUOT', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
   ['EACCES', '没有写入权限，这一步没有保存。请检查数据文件夹的权限。'],
   ['EPERM', '没有写入权限，这一步没有保存。请检查数据文件夹的权限。'],
   ['EROFS', '磁盘是只读的，这一步没有保存。请换一个可写入的位置。'],
+  ['SQLITE_IOERR_SHMSIZE', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
   ['SQLITE_IOERR', '读写磁盘时出错，这一步没有保存，原有数据未变。请检查磁盘后重新打开程序再试。'],
   ['EIO', '读写磁盘时出错，这一步没有保存，原有数据未变。请检查磁盘后重新打开程序再试。'],
   ['SQLITE_CANTOPEN', '打不开数据库所在的文件夹，这一步没有保存。请检查该文件夹是否还在、能否写入。'],
@@ -41,7 +45,14 @@ export function writing<Value>(database: Database, work: () => Result<Value>): R
     }
     return result;
   });
-  return guarded(() => transaction.immediate());
+  return guarded(() => (isInPlace(database) ? transaction.immediate() : moved()));
+}
+
+function moved(): Result<never> {
+  return failure(
+    'WRITE_FAILED',
+    '数据库文件不在原来的文件夹里了（被移走或删除），这一步没有保存。请把它放回原处再试；放不回来时，重新打开程序从备份恢复。',
+  );
 }
 
 /** Runs `work` outside a transaction (a backup, a pragma) and turns failures of disk and database into WRITE_FAILED. */

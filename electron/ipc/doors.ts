@@ -4,7 +4,9 @@ import type { Door } from './door.ts';
 import { appDoors } from './handlers/app.ts';
 import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
+import { backupDoors, type BackupServices } from './handlers/backups.ts';
 import type { KeyDoors } from './handlers/key.ts';
+import type { restoreDoors } from './handlers/restore.ts';
 import { importDoors } from './handlers/imports.ts';
 import { layoutDoors } from './handlers/layouts.ts';
 import { listDoors } from './handlers/lists.ts';
@@ -20,11 +22,15 @@ import type { DeskServices } from './services.ts';
 /** The door of a channel. */
 export type Doors = (name: ChannelName) => Door;
 
+/** The channels that are answered whether or not a desk is open. */
+export type OpenDoors = KeyDoors & ReturnType<typeof restoreDoors> & { readonly 'job.cancel': Door };
+
 /** A door for every channel of the contract. */
-export function deskDoors(services: DeskServices, keys: KeyDoors): Doors {
+export function deskDoors(services: DeskServices, backups: BackupServices, open: OpenDoors): Doors {
   const doors = {
-    ...keys,
     ...appDoors(services),
+    ...backupDoors(backups),
+    ...open,
     ...policyDoors(services),
     ...packEditorDoors(services),
     ...yearDoors(services),
@@ -41,8 +47,8 @@ export function deskDoors(services: DeskServices, keys: KeyDoors): Doors {
   return (name) => doors[name];
 }
 
-/** The doors of the key alone; every other one answers `error`: why there is no desk behind it, or not yet. */
-export function closedDoors(error: Failure, keys: KeyDoors): Doors {
-  const open: Partial<Record<ChannelName, Door>> = keys;
-  return (name) => open[name] ?? (() => Promise.resolve({ ok: false, error }));
+/** The doors that need no desk; every other one answers `error`: why there is no desk behind it, or not yet. */
+export function closedDoors(error: Failure, open: OpenDoors): Doors {
+  const always: Partial<Record<ChannelName, Door>> = open;
+  return (name) => always[name] ?? (() => Promise.resolve({ ok: false, error }));
 }

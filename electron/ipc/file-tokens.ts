@@ -3,8 +3,10 @@ import { basename } from 'node:path';
 import type { ChosenFile } from '#shared/contract/app.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 
-/** What a token allows: reading one file, writing one file of one kind once, or writing into one folder once. */
+/** What a token allows: reading one file, writing one file of one kind once, writing into one folder once, or a folder of backups. */
 export type FileUse =
+  | 'restore-from'
+  | 'backup-place'
   | 'read-roster'
   | 'read-pack'
   | 'read-layout'

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { writeFailureSentence } from '#electron/db/writing.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
@@ -19,12 +20,15 @@ export async function saveFile(
   return written.ok ? success({ fileName: basename(path.value) }) : written;
 }
 
-/** Writes bytes to a file. WRITE_FAILED with what to do when disk or rights refuse; other errors are thrown. */
+/** Writes bytes to a file, whole or not at all. WRITE_FAILED with what to do when disk or rights refuse; other errors are thrown. */
 export async function writeBytes(file: string, bytes: Uint8Array): Promise<Result<null>> {
+  const unfinished = `${file}.${randomUUID()}.part`;
   try {
-    await writeFile(file, bytes);
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, file);
     return success(null);
   } catch (error) {
+    await rm(unfinished, { force: true });
     const sentence = writeFailureSentence(error);
     if (sentence === null) {
       throw error;

@@ -10,9 +10,15 @@ import type {
 import type { PackComparison } from '#shared/contract/pack-editor.ts';
 import type { VillagePacks } from '#shared/contract/reports.ts';
 import type { OpenedYear } from '#shared/contract/years.ts';
+import type { BackupLacks, BackupLine } from '#shared/contract/backups.ts';
+import type { EncryptedDesk } from '#shared/contract/key.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { PrintPart } from '#shared/sheets/print-part.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
+import type { DayBackup } from '../backups/day.ts';
+import type { Restored } from '../backups/restore.ts';
+import type { DatabaseKey } from '../keys/database-key.ts';
+import type { KeyFile } from '../keys/key-file.ts';
 import type { DemoOptions } from '../demo/demo.ts';
 import type { DeskFolders } from '../desk.ts';
 import type { OpenYearInput } from '../ledger/new-year.ts';
@@ -77,7 +83,44 @@ export interface JobTable {
   /** Sums what a large roster left out of the weekly figures. Changes no figure. */
   'sums.keep': { readonly input: null; readonly output: null };
   'demo.create': { readonly input: DemoOptions; readonly output: null };
+  /** The backup of a day's first start, or one asked for, and the second place. */
+  'backup.make': {
+    readonly input: { readonly key: DatabaseKey; readonly when: 'day' | 'now' };
+    readonly output: DayBackup;
+  };
+  'restore.list': {
+    /** A folder or one file. */
+    readonly input: { readonly path: string; readonly key: DatabaseKey | null };
+    readonly output: readonly BackupLine[];
+  };
+  'restore.lacks': {
+    readonly input: { readonly file: string; readonly key: DatabaseKey };
+    readonly output: BackupLacks | null;
+  };
+  /** Nobody may have the database open. */
+  'restore.run': { readonly input: RestoreJob; readonly output: Restored };
+  'desk.encrypt': { readonly input: { readonly key: DatabaseKey }; readonly output: EncryptedDesk | null };
 }
+
+/** A backup to restore, the key of this desk, and what came with a backup from elsewhere. */
+export interface RestoreJob {
+  readonly key: DatabaseKey;
+  readonly source: { readonly file: string; readonly key: DatabaseKey };
+  /** The key file a computer without a key takes over; null where there is a key. */
+  readonly keyFile: KeyFile | null;
+  /** Whether originals beside the backup are copied here. */
+  readonly withOriginals: boolean;
+}
+
+/** Jobs on files of the desk: the worker does them without having its database open. */
+export const FILE_JOBS = [
+  'backup.make',
+  'restore.list',
+  'restore.lacks',
+  'restore.run',
+  'desk.encrypt',
+] as const;
+export type FileJobName = (typeof FILE_JOBS)[number];
 
 export type JobName = keyof JobTable;
 export type JobInput<Name extends JobName> = JobTable[Name]['input'];

@@ -53,6 +53,11 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'year.open': '开启新年度',
   'sums.keep': '汇总',
   'demo.create': '生成演示数据',
+  'backup.make': '备份',
+  'restore.list': '查看备份',
+  'restore.lacks': '比对备份',
+  'restore.run': '恢复备份',
+  'desk.encrypt': '加密数据',
 };
 /** Answered at once from what the worker holds: never refused as busy, never shown as running. */
 const QUICK: ReadonlySet<JobName> = new Set<JobName>([
@@ -61,11 +66,15 @@ const QUICK: ReadonlySet<JobName> = new Set<JobName>([
   'import.discard',
   'sums.keep',
 ]);
-/** Jobs that only read. When one does not stop by itself in time, its worker is ended. */
+/** Jobs that only read, or write so that they may end anywhere. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>([
   'import.preview',
   'pack.compare',
   'differences.workbook',
+  'backup.make',
+  'restore.list',
+  'restore.lacks',
+  'desk.encrypt',
 ]);
 /** The phase in which a job that will write only copies what is there, for as long as the copy takes. */
 const COPYING = '备份';

@@ -16,13 +16,17 @@ import {
   type ImportSession,
 } from '../rosters/session.ts';
 import type { PrintParts } from '../reports/village-pack.ts';
+import type { DeskPlaces } from '../keys/encrypt-desk.ts';
+import { fileTasks } from './file-tasks.ts';
 import type { JobInput, JobName, JobOutput } from './protocol.ts';
 
 /** The previews that wait for a person's word. They live in the worker, beside the rows they were made from. */
 export type Sessions = Map<string, ImportSession>;
 
 export interface TaskDesk {
+  /** The open desk; never asked for by a job on files. */
   readonly context: DeskContext;
+  readonly places: DeskPlaces;
   readonly hooks: ImportHooks;
   readonly sessions: Sessions;
   /** Prints a PDF in the main process. */
@@ -36,6 +40,7 @@ type Task<Name extends JobName> = (
 
 /** What each job does. */
 export const tasks: { readonly [Name in JobName]: Task<Name> } = {
+  ...fileTasks,
   async 'import.preview'({ context, hooks, sessions }, request) {
     const [earlier] = [...sessions.values()].filter(({ batchId }) => batchId === null);
     const session = await previewImport(context, request, hooks, earlier);

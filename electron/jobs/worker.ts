@@ -4,9 +4,10 @@ import { openDatabase } from '../db/open.ts';
 import type { DeskContext } from '../desk.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import { defectText } from '#shared/domain/defect.ts';
-import type { Result } from '#shared/domain/result.ts';
+import { success, type Result } from '#shared/domain/result.ts';
 import type { PrintParts } from '../reports/village-pack.ts';
 import {
+  FILE_JOBS,
   workerSetup,
   type JobMessage,
   type JobName,
@@ -19,6 +20,7 @@ import { tasks, type Sessions } from './tasks.ts';
 /** Progress is told at most this often, in milliseconds. */
 const PROGRESS_EVERY = 100;
 
+const FILE_JOB_NAMES: ReadonlySet<JobName> = new Set<JobName>(FILE_JOBS);
 const setup = workerSetup.parse(workerData);
 const sessions: Sessions = new Map();
 let opened: ReturnType<typeof openDatabase> | null = null;
@@ -46,6 +48,31 @@ async function answer<Name extends JobName>(message: StartMessage<Name>): Promis
 }
 
 async function run<Name extends JobName>(message: StartMessage<Name>): Promise<Result<JobOutput<Name>>> {
+  const desk = FILE_JOB_NAMES.has(message.name) ? null : open(message.operator);
+  if (desk?.ok === false) {
+    return desk;
+  }
+  const { port, cancel } = message;
+  return tasks[message.name](
+    {
+      get context() {
+        return desk === null ? notOpen() : desk.value;
+      },
+      places: {
+        database: setup.databaseFile,
+        backups: setup.folders.backups,
+        originals: setup.folders.originals,
+      },
+      hooks: hooksOf({ port, cancel }),
+      sessions,
+      print: printer(port),
+    },
+    message.input,
+  );
+}
+
+/** The worker's own connection, opened with the first job that needs one. */
+function open(operator: string): Result<DeskContext> {
   opened ??= openDatabase(setup.databaseFile, {
     key: setup.key ?? null,
     backups: setup.folders.backups,
@@ -55,21 +82,16 @@ async function run<Name extends JobName>(message: StartMessage<Name>): Promise<R
     opened = null;
     return refused;
   }
-  const context: DeskContext = {
+  return success({
     database: opened.value,
     folders: setup.folders,
     clock: () => new Date(),
-    operator: () => message.operator,
-  };
-  return tasks[message.name](
-    {
-      context,
-      hooks: hooksOf({ port: message.port, cancel: message.cancel }),
-      sessions,
-      print: printer(message.port),
-    },
-    message.input,
-  );
+    operator: () => operator,
+  });
+}
+
+function notOpen(): never {
+  throw new Error('A job on files asked for the open desk');
 }
 
 /** Has the main process print, and waits for its answer. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { KeyDraft, KeyState } from '#shared/contract/key.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { backupFiles } from '../db/backup-files.ts';
 import { isPlainDatabase } from '../db/encrypt.ts';
 import { newDatabaseKey, type DatabaseKey } from './database-key.ts';
 import { saidKey, wrongPassphrase } from './given-key.ts';
@@ -12,6 +13,7 @@ import {
   openBySystem,
   readKeyFile,
   sealKey,
+  withPassphrase,
   withSystemSeal,
   writeKeyFile,
   type KeyFile,
@@ -39,6 +41,16 @@ export interface KeyGate {
   readonly draft: () => Result<KeyDraft>;
   /** Keeps the drafted key when the asked group is typed back. BAD_INPUT when it is not; WRITE_FAILED. */
   readonly create: (typed: string) => Result<DatabaseKey>;
+  /** Whether the key is known, so that data from before can be encrypted and the desk opened. */
+  readonly isOpen: () => boolean;
+  /** A passphrase to take the place of the one typed. KEY_WRONG when that is not the one; BAD_INPUT when no key file is used. */
+  readonly redraft: (passphrase: string) => Result<KeyDraft>;
+  /** The groups of the last redraft; null before. */
+  readonly redrafted: () => readonly string[] | null;
+  /** Wraps the key anew when the asked group of the new passphrase is typed back. BAD_INPUT; WRITE_FAILED leaves the old one. */
+  readonly renew: (typed: string) => Result<null>;
+  /** Goes on with a key that came with a backup, sealed by this computer where it can. WRITE_FAILED. */
+  readonly adopt: (file: KeyFile, key: DatabaseKey) => Result<DatabaseKey>;
   /** The key by its passphrase; sealed by this computer from now on where it can. KEY_WRONG when it is not the one. */
   readonly open: (passphrase: string) => Result<DatabaseKey>;
 }
@@ -47,12 +59,13 @@ interface Gate {
   readonly options: GateOptions;
   file: KeyFile | null;
   draft: (KeyDraft & { readonly key: DatabaseKey }) | null;
+  renewal: (KeyDraft & { readonly key: DatabaseKey }) | null;
   entered: boolean;
 }
 
 /** The gate of one run of the program. */
 export function createKeyGate(options: GateOptions): KeyGate {
-  const gate: Gate = { options, file: null, draft: null, entered: false };
+  const gate: Gate = { options, file: null, draft: null, renewal: null, entered: false };
   function entered(key: Result<DatabaseKey>): Result<DatabaseKey> {
     gate.entered ||= key.ok;
     return key;
@@ -63,6 +76,11 @@ export function createKeyGate(options: GateOptions): KeyGate {
       gate.entered ||= key.ok && key.value !== null;
       return key;
     },
+    isOpen: () => gate.entered,
+    redraft: (passphrase) => redraftOf(gate, passphrase),
+    redrafted: () => gate.renewal?.groups ?? null,
+    renew: (typed) => renewKey(gate, typed),
+    adopt: (file, key) => entered(adoptKey(gate, file, key)),
     state: () => ({
       stage: gate.entered ? 'open' : gate.file === null ? 'new' : 'passphrase',
       plainData: isPlainDatabase(options.places.database),
@@ -93,7 +111,8 @@ function keyFileAt(places: KeyPlaces): Result<KeyFile | null> {
   if (!file.ok || file.value !== null) {
     return file;
   }
-  if (!existsSync(places.database) || isPlainDatabase(places.database)) {
+  const isNew = !existsSync(places.database) && backupFiles(places.backups).length === 0;
+  if (isNew || isPlainDatabase(places.database)) {
     return file;
   }
   const copy = readKeyFile(copyOfKeyFile(places));
@@ -144,6 +163,47 @@ function openKey(gate: Gate, passphrase: string): Result<DatabaseKey> {
     return wrongPassphrase();
   }
   gate.file = withSystemSeal(gate.file, key, system);
+  const written = writeKeyFile(places, gate.file);
+  return written.ok ? success(key) : written;
+}
+
+function redraftOf(gate: Gate, passphrase: string): Result<KeyDraft> {
+  if (gate.file === null) {
+    return failure('BAD_INPUT', '这次的密钥是启动时直接给出的，没有恢复口令可换。');
+  }
+  const key = openByPassphrase(gate.file, passphrase);
+  if (key === null) {
+    return wrongPassphrase();
+  }
+  const groups = newPassphrase();
+  gate.renewal = { groups, asked: randomInt(groups.length) + 1, key };
+  return success({ groups, asked: gate.renewal.asked });
+}
+
+function renewKey(gate: Gate, typed: string): Result<null> {
+  const { renewal, file, options } = gate;
+  if (renewal === null || file === null) {
+    return failure('BAD_INPUT', '还没有显示过新口令，没有更换。请从头再来一次。');
+  }
+  if (foldedPassphrase(typed) !== renewal.groups[renewal.asked - 1]) {
+    return failure(
+      'BAD_INPUT',
+      `与第 ${renewal.asked} 组不一样，口令还没有换。请对照抄下的新口令再输入一次。`,
+    );
+  }
+  const renewed = withPassphrase(file, renewal.key, renewal.groups.join(''), options.cost);
+  const written = writeKeyFile(options.places, renewed);
+  if (!written.ok) {
+    return written;
+  }
+  gate.file = renewed;
+  gate.renewal = null;
+  return written;
+}
+
+function adoptKey(gate: Gate, file: KeyFile, key: DatabaseKey): Result<DatabaseKey> {
+  const { places, system } = gate.options;
+  gate.file = withSystemSeal(file, key, system);
   const written = writeKeyFile(places, gate.file);
   return written.ok ? success(key) : written;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { batchById } from '../db/batches.ts';
 import { keyOf } from '../db/connect.ts';
 import { flushFile } from '../db/flush.ts';
-import { guarded, writeFailureSentence } from '../db/writing.ts';
+import { writeFailureSentence } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { derivedKey, type DatabaseKey } from '../keys/database-key.ts';
 import { isSealed, openBytes, sealBytes } from '../keys/sealed-bytes.ts';
@@ -68,19 +68,14 @@ export async function readOriginal(
     : success({ fileName: batch.fileName, bytes });
 }
 
-/** Encrypts the originals kept before the database was; answers how many. A plain file goes when its sealed one reads back. */
-export function sealOriginals(folder: string, key: DatabaseKey): Result<number> {
-  return guarded(() => {
-    mkdirSync(folder, { recursive: true });
-    const plain = readdirSync(folder).filter((name) => !name.endsWith(SEALED) && !name.endsWith('.part'));
-    for (const name of plain) {
-      sealOriginal(folder, name, key);
-    }
-    return success(plain.length);
-  });
+/** The names of the originals kept before the database was encrypted. */
+export function plainOriginals(folder: string): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => !name.endsWith(SEALED) && !name.endsWith('.part'));
 }
 
-function sealOriginal(folder: string, name: string, key: DatabaseKey): void {
+/** Encrypts one of them; the plain file goes when its sealed one reads back. Throws the disk's error. */
+export function sealOriginal(folder: string, name: string, key: DatabaseKey): void {
   const file = join(folder, name);
   const target = `${file}${SEALED}`;
   const bytes = readFileSync(file);

@@ -16,6 +16,16 @@ export function moment(at: DateTime): string {
   return at.slice(11, 16) === '00:00' ? at.slice(0, 10) : minute(at);
 }
 
+/** "612 KB", "4.5 MB", "1.2 GB" */
+export function fileSize(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1000) {
+    return `${Math.max(1, Math.round(kilobytes))} KB`;
+  }
+  const megabytes = kilobytes / 1024;
+  return megabytes < 1000 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
+}
+
 /** "60,000" */
 export function count(value: number): string {
   return value.toLocaleString('en-US');

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import * as cashText from './cash.ts';
 import * as counterText from './counter.ts';
 import * as formText from './forms.ts';
@@ -27,6 +28,7 @@ export const text = {
   ...householdText,
   ...stateText,
   forms: formText,
+  backups,
   frame,
   search,
   dashboard,

@@ -3,8 +3,11 @@ import { answers, channel, neededText, nothing } from './channel.ts';
 
 /** How far the data of this computer is open. */
 export interface KeyState {
-  /** new: no key yet, a recovery passphrase is to be written down; passphrase: it has to be typed; open: the desk works. */
-  readonly stage: 'new' | 'passphrase' | 'open';
+  /**
+   * new: no key yet, a recovery passphrase is to be written down; passphrase: it has to be typed; encrypt: there is a key and
+   * data from before that is not encrypted yet; open: the desk works.
+   */
+  readonly stage: 'new' | 'passphrase' | 'encrypt' | 'open';
   /** Whether there is unencrypted data from before, which the key will encrypt. */
   readonly plainData: boolean;
   /** Whether this computer keeps the key, so that the passphrase is asked only on another one. */
@@ -33,5 +36,7 @@ export const keyChannels = {
   'key.print': channel(nothing, answers<{ readonly printed: boolean }>()),
   /** The asked group typed back: the key is kept from now on, data from before is encrypted. */
   'key.create': channel(z.strictObject({ typed: neededText }), answers<KeyState>()),
+  /** Encrypts the data from before, as long work that can be watched and called off, and opens the desk. */
+  'key.encrypt': channel(nothing, answers<KeyState>()),
   'key.open': channel(z.strictObject({ passphrase: neededText }), answers<KeyState>()),
 };

@@ -29,7 +29,19 @@ test('the runtime has what the build targets ask for', async () => {
   expect(Number.parseInt(node, 10)).toBeGreaterThanOrEqual(20);
 });
 
-test('a second start shows the first window instead of opening another', async () => {
+test('a second start shows the first window, out of the way as it may be, instead of opening another', async () => {
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await expect(launchDesk({ userData: desk.userData })).rejects.toThrow();
   expect(desk.app.windows()).toHaveLength(1);
+  await expect.poll(() => inFront(desk)).toEqual({ visible: true, minimised: false });
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await expect(launchDesk({ userData: desk.userData })).rejects.toThrow();
+  await expect.poll(() => inFront(desk)).toEqual({ visible: true, minimised: false });
 });
+
+function inFront({ app }: Desk) {
+  return app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return { visible: window?.isVisible(), minimised: window?.isMinimized() };
+  });
+}

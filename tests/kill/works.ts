@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { backupByHand } from '#electron/backups/day.ts';
 import { restoreDesk } from '#electron/backups/restore.ts';

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packDraft } from '#electron/db/pack-drafts.ts';
 import { guarded } from '#electron/db/writing.ts';
@@ -21,7 +21,14 @@ export function exportPack(
   const text = packText(context, input.id, input.version);
   return text.ok
     ? guarded(() => {
-        writeFileSync(input.file, text.value);
+        const unfinished = `${input.file}.part`;
+        try {
+          writeFileSync(unfinished, text.value);
+          renameSync(unfinished, input.file);
+        } catch (error) {
+          rmSync(unfinished, { force: true });
+          throw error;
+        }
         return success({ fileName: basename(input.file) });
       })
     : text;
