@@ -55,6 +55,8 @@ export type OutputOf<Name extends ChannelName> =
 /** What main tells the window unasked. */
 export interface DeskEvents {
   readonly 'job.progress': JobProgress;
+  /** The computer woke from sleep, or a new day began. */
+  readonly 'desk.woke': null;
 }
 
 /** The window's only way out of its sandbox, as `window.desk`. */

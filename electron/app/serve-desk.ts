@@ -24,6 +24,7 @@ import type { Log } from './log.ts';
 import { deskFolders, deskPlaces, openDesk } from './open-desk.ts';
 import { workerFile } from './paths.ts';
 import { electronSeal } from './system-seal.ts';
+import { watchWaking } from './waking.ts';
 import { currentWindow } from './window.ts';
 
 const LOCKED: Failure = { code: 'KEY_NEEDED', message: '数据是加密的，还没有打开。请先输入恢复口令。' };
@@ -84,6 +85,7 @@ export function serveDesk(log: Log): void {
     void onFiles.close();
     void keeper.leave();
   });
+  watchWaking(clock);
   registerIpc({ doors: (name) => doors(name), dropped: (path) => tokenForDropped(files, path), log });
 }
 

@@ -6,6 +6,7 @@ export const SETTING_KEYS = [
   'station',
   'operator',
   'business_date',
+  'clock_confirmed',
   'pack_id',
   'demo',
   'report_rhythm',

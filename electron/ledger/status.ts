@@ -22,6 +22,7 @@ import type { DeskStatus } from '#shared/contract/app.ts';
 import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { businessDate } from './business-clock.ts';
+import { clockTrouble } from './clock-watch.ts';
 
 /** Absent fields stay as they are; null takes a date back. */
 export interface SettingsInput {
@@ -50,6 +51,7 @@ export function deskStatus(context: DeskContext): DeskStatus {
     rosters: countBatches(database, 'identities'),
     pendingCertificates: countPendingCertificates(database),
     lastBackupAt: lastBackupAt(context.folders.backups),
+    clock: clockTrouble(context),
     version: programVersion(),
   };
 }

@@ -13,7 +13,8 @@ import { decide } from '#shared/policy/decide.ts';
 import type { PricedDecision } from '#shared/policy/decision.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { alreadyPaid } from './already-paid.ts';
-import { businessDate, businessNow, recordedNow, startOfDay } from './business-clock.ts';
+import { businessDate, businessNow, startOfDay } from './business-clock.ts';
+import { orderedNow, refusedClock } from './clock-watch.ts';
 import { factsOf, type PaymentQuestion } from './facts.ts';
 import { paymentLine } from './payment-line.ts';
 import { ticketGiven } from './cash/ticket.ts';
@@ -64,7 +65,7 @@ export function refusedYear({ pack }: Policy, { expectedYear = null }: PaymentAc
 
 /**
  * The decision a payment may rest on, or why this person cannot pay: ALREADY_PAID, BAD_INPUT for a state no payment
- * may follow, DECISION_REFUSED, PROVISIONAL, DECISION_CHANGED.
+ * may follow, DECISION_REFUSED, PROVISIONAL, DECISION_CHANGED, CLOCK_BEHIND.
  */
 export function payable(
   context: DeskContext,
@@ -72,7 +73,11 @@ export function payable(
   resident: ResidentRow,
   input: Omit<PayInput, 'means' | 'lateReason'>,
 ): Result<PricedDecision> {
-  return refusedState(context, policy, resident) ?? priced(context, policy, resident, input);
+  return (
+    refusedClock(context) ??
+    refusedState(context, policy, resident) ??
+    priced(context, policy, resident, input)
+  );
 }
 
 function refusedState(context: DeskContext, policy: Policy, resident: ResidentRow): Result<never> | null {
@@ -173,7 +178,7 @@ export function storePayment(
       decision,
       means: act.means,
       operator,
-      recordedAt: recordedNow(context),
+      recordedAt: orderedNow(context),
       stationVersion: stationVersion(database, decision.policyId),
       paymentGroup,
       batchId,

@@ -13,6 +13,7 @@ import { saveBatchLayout } from '../db/roster-lookups.ts';
 import { guarded, writing } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { recordedNow } from '../ledger/business-clock.ts';
+import { refusedClock } from '../ledger/clock-watch.ts';
 import { layoutOf } from './batch-layout.ts';
 import { batchSummary } from './batches.ts';
 import { checkCancelled, ImportCancelled, stepper, type ImportHooks } from './hooks.ts';
@@ -38,6 +39,10 @@ export async function commitPlan(
   const policy = importPolicy(context, session.staged.request.policyId);
   if (!policy.ok) {
     return policy;
+  }
+  const clock = refusedClock(context);
+  if (clock !== null) {
+    return clock;
   }
   hooks.progress('备份', 0, 0);
   checkCancelled(hooks);

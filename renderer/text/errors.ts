@@ -5,6 +5,7 @@ import type { ErrorCode } from '#shared/domain/result.ts';
 const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   BAD_INPUT: '有内容填写得不对，没有保存。请检查后再试。',
   BUSY: '另一项工作正在进行，请等它完成或取消后再试。',
+  CLOCK_BEHIND: '电脑时间比最近的记录还早，没有保存。请先核对电脑的日期和时间。',
   CANCELLED: '已取消，没有改动任何数据。',
   DATABASE_NEWER: '数据由更新版本的程序建立，请先升级程序。数据没有改动。',
   DATABASE_UNUSABLE: '数据文件打不开。请不要删除它，联系技术人员用备份恢复。',

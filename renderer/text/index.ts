@@ -1,5 +1,6 @@
 import { backups } from './backups.ts';
 import * as cashText from './cash.ts';
+import { clock } from './clock.ts';
 import * as counterText from './counter.ts';
 import * as formText from './forms.ts';
 import { frame, search } from './frame.ts';
@@ -29,6 +30,7 @@ export const text = {
   ...stateText,
   forms: formText,
   backups,
+  clock,
   frame,
   search,
   dashboard,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DateOnly, DateTime } from '../domain/dates.ts';
-import { answers, channel, dateOnlyText, neededText, nothing, rowId } from './channel.ts';
+import { answers, channel, dateOnlyText, dateTimeText, neededText, nothing, rowId } from './channel.ts';
 
 /** What the frame around every screen shows, and which step of the first day comes next. */
 export interface DeskStatus {
@@ -19,7 +19,15 @@ export interface DeskStatus {
   readonly rosters: number;
   readonly pendingCertificates: number;
   readonly lastBackupAt: DateTime | null;
+  /** Set while the computer's clock runs behind what was entered already and nobody has said why. */
+  readonly clock: ClockTrouble | null;
   readonly version: string;
+}
+
+/** What the computer's clock says, and what the last entry says that was made before. */
+export interface ClockTrouble {
+  readonly now: DateTime;
+  readonly last: DateTime;
 }
 
 export interface PackSummary {
@@ -72,6 +80,8 @@ export const appChannels = {
   ),
   /** Opens the system's dialog for a folder to write into; null when the person cancels. */
   'file.folder': channel(nothing, answers<ChosenFile | null>()),
+  /** The clock is right, and the last entry's was wrong. */
+  'clock.confirm': channel(z.strictObject({ last: dateTimeText }), answers<null>()),
   'job.cancel': channel(z.strictObject({ jobId: neededText }), answers<null>()),
   /** Fills an empty desk with a made-up street; refused when residents are already there. */
   'demo.create': channel(

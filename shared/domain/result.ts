@@ -18,6 +18,7 @@ export interface Failure<Code extends string = ErrorCode> {
 export const ERROR_CODES = [
   'BAD_INPUT',
   'BUSY',
+  'CLOCK_BEHIND',
   'CANCELLED',
   'DATABASE_NEWER',
   'DATABASE_UNUSABLE',

@@ -1,5 +1,6 @@
 import type { FileFilter } from 'electron';
 import { settleCertificate } from '#electron/ledger/certificate.ts';
+import { confirmClock } from '#electron/ledger/clock-watch.ts';
 import { deskStatus, saveSettings } from '#electron/ledger/status.ts';
 import { listPacks } from '#electron/packs/packs.ts';
 import { appChannels as channels, type PackSummary } from '#shared/contract/app.ts';
@@ -35,6 +36,7 @@ export function appDoors({ context, files, dialogs, work, cancel }: DeskServices
       const path = await dialogs.folder();
       return success(path === null ? null : files.grant(path, 'write-folder'));
     }),
+    'clock.confirm': door(channels['clock.confirm'], ({ last }) => confirmClock(context, last)),
     'job.cancel': door(channels['job.cancel'], ({ jobId }) => {
       cancel(jobId);
       return success(null);

@@ -13,7 +13,8 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Fen } from '#shared/domain/money.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { ticketRanges } from '#shared/ledger/ticket.ts';
-import { businessNow, recordedNow } from '../business-clock.ts';
+import { businessNow } from '../business-clock.ts';
+import { orderedNow, refusedClock } from '../clock-watch.ts';
 import { cashYear, pastDay, villageNeeded } from './cash-year.ts';
 import { handover } from './handover-view.ts';
 import { cashRules } from './rules.ts';
@@ -62,7 +63,7 @@ export function previewHandover(context: DeskContext, input: PlaceInput): Result
  * nothing to hand over), DATE_REFUSED, BAD_INPUT (who hands over and who receives), PREVIEW_STALE, WRITE_FAILED.
  */
 export function handOver(context: DeskContext, input: HandoverInput): Result<Handover> {
-  const refused = refusedInput(input);
+  const refused = refusedInput(input) ?? refusedClock(context);
   if (refused !== null) {
     return refused;
   }
@@ -92,7 +93,7 @@ export function handOver(context: DeskContext, input: HandoverInput): Result<Han
         handedAt: businessNow(context),
         note: input.note.trim(),
         operator: context.operator(),
-        recordedAt: recordedNow(context),
+        recordedAt: orderedNow(context),
       },
       byMeans,
     );
