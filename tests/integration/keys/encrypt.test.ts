@@ -7,7 +7,7 @@ import { encryptFile, isPlainDatabase } from '#electron/db/encrypt.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { countResidents, insertResident } from '#electron/db/residents.ts';
 import { newDatabaseKey } from '#electron/keys/database-key.ts';
-import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
+import { encryptDesk, hasPlain } from '#electron/keys/encrypt-desk.ts';
 import { codeOf, messageOf, newResident, openTestDesk, valueOf } from '#tests/fixtures/desk.ts';
 import { temporaryFolder } from '../cli/folder.ts';
 import { filesWith } from '#tests/fixtures/leaks.ts';
@@ -127,4 +127,37 @@ test('a plain desk still works, and keeps originals as they are', () => {
   const desk = openTestDesk({ key: null });
   expect([keyOf(desk.database), isPlainDatabase(join(desk.folder, 'desk.db'))]).toEqual([null, true]);
   desk.close();
+});
+
+test('encrypting tells where it is and can be called off between any two steps; the next time goes on', () => {
+  const folder = temporaryFolder();
+  const places = {
+    database: join(folder, 'desk.db'),
+    backups: join(folder, 'backups'),
+    originals: join(folder, 'originals'),
+  };
+  const database = filled(places.database, null);
+  backupDatabase(database, places.backups, 'import', new Date('2026-03-01T09:30:00+08:00'));
+  database.close();
+  mkdirSync(places.originals);
+  writeFileSync(join(places.originals, 'a1.csv'), '王小甲,500102198001010003');
+  const told: string[] = [];
+  let allowed = 0;
+  for (let tries = 0; hasPlain(places) && tries < 20; tries += 1) {
+    let steps = 0;
+    const hooks = {
+      progress: (phase: string, done: number, total: number) => void told.push(`${phase} ${done}/${total}`),
+      cancelled: () => (steps += 1) > allowed,
+    };
+    const result = encryptDesk(places, KEY, NOW, hooks);
+    expect(codeOf(result)).toMatch(/ok|CANCELLED/);
+    const opened = valueOf(
+      openDatabase(places.database, { key: isPlainDatabase(places.database) ? null : KEY }),
+    );
+    expect(countResidents(opened)).toBe(40);
+    opened.close();
+    allowed += 1;
+  }
+  expect([hasPlain(places), filesWith(folder, ['500102198001010', '王小'])]).toEqual([false, []]);
+  expect(told).toContain('加密数据库 1/2');
 });

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { backupDatabase } from '#electron/db/backup.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { DEMO_KEY, newDatabaseKey } from '#electron/keys/database-key.ts';
 import { createKeyGate, type KeyGate } from '#electron/keys/gate.ts';
 import { givenKey } from '#electron/keys/given-key.ts';
-import { keyFileOf, type KeyPlaces } from '#electron/keys/key-file.ts';
+import { copyOfKeyFile, keyFileOf, type KeyPlaces } from '#electron/keys/key-file.ts';
 import { NO_SYSTEM_SEAL, type SystemSeal } from '#electron/keys/system-seal.ts';
 import { codeOf, valueOf } from '#tests/fixtures/desk.ts';
 import { temporaryFolder } from '../cli/folder.ts';
@@ -118,4 +119,41 @@ test('a plain database needs no key, whatever is said', () => {
     null,
     null,
   ]);
+});
+
+test('a new recovery passphrase takes the place of the old one only when a group of it was typed back', () => {
+  const { key, passphrase } = firstDay();
+  const gate = started();
+  gate.enter();
+  valueOf(gate.open(passphrase));
+  expect([codeOf(gate.redraft('AAAA')), gate.redrafted(), codeOf(gate.renew('AAAA'))]).toEqual([
+    'KEY_WRONG',
+    null,
+    'BAD_INPUT',
+  ]);
+  const { groups, asked } = valueOf(gate.redraft(passphrase));
+  expect([codeOf(gate.renew('8888')), valueOf(started(NO_SYSTEM_SEAL, passphrase).enter())]).toEqual([
+    'BAD_INPUT',
+    key,
+  ]);
+  valueOf(gate.renew(groups[asked - 1] ?? ''));
+  const renewed = started();
+  expect(valueOf(renewed.enter())).toBeNull();
+  expect([codeOf(renewed.open(passphrase)), valueOf(renewed.open(groups.join(' ')))]).toEqual([
+    'KEY_WRONG',
+    key,
+  ]);
+  expect(readFileSync(copyOfKeyFile(places), 'utf8')).toBe(readFileSync(keyFileOf(places.database), 'utf8'));
+});
+
+test('where the database and its key file are gone, the key file beside the backups is asked for, not a new one made', () => {
+  const { key, passphrase } = firstDay();
+  const database = valueOf(openDatabase(places.database, { key }));
+  backupDatabase(database, places.backups, 'day', NOW);
+  database.close();
+  rmSync(places.database);
+  rmSync(keyFileOf(places.database));
+  const gate = started();
+  expect([valueOf(gate.enter()), gate.state().stage]).toEqual([null, 'passphrase']);
+  expect(valueOf(gate.open(passphrase))).toBe(key);
 });
