@@ -5,11 +5,14 @@ import { ASK, DROPPED, EVENT } from './ipc/wires.ts';
 
 const listeners: { readonly [Name in keyof DeskEvents]: Set<(event: DeskEvents[Name]) => void> } = {
   'job.progress': new Set(),
+  'desk.woke': new Set(),
 };
 
 ipcRenderer.on(EVENT, (_event, name: unknown, detail: DeskEvents['job.progress']) => {
   if (name === 'job.progress') {
     listeners[name].forEach((listener) => listener(detail));
+  } else if (name === 'desk.woke') {
+    listeners[name].forEach((listener) => listener(null));
   }
 });
 

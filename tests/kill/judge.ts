@@ -13,8 +13,7 @@ import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import { filesWith } from '#tests/fixtures/leaks.ts';
 import { valueOf } from '#tests/fixtures/desk.ts';
-import { numberOf } from '#tests/fixtures/workbooks.ts';
-import { contextOf, openIn, PAID, PEOPLE, placesIn, ROSTER_ROWS } from './place.ts';
+import { contextOf, numberOf, openIn, PAID, PEOPLE, placesIn, ROSTER_ROWS } from './place.ts';
 import { laterMigrations, type Acknowledged, type WorkName } from './works.ts';
 
 type Of<Kind extends Acknowledged['kind']> = Extract<Acknowledged, { kind: Kind }>;

@@ -8,9 +8,8 @@ import type { DeskContext } from '#electron/desk.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import type { DeskPlaces } from '#electron/keys/encrypt-desk.ts';
 import { pay } from '#electron/ledger/pay.ts';
-import { openTestDesk, payInput, POLICIES, valueOf } from '#tests/fixtures/desk.ts';
+import { idNumber, openTestDesk, payInput, POLICIES, valueOf } from '#tests/fixtures/desk.ts';
 import { paidBy } from '#tests/fixtures/cash.ts';
-import { numberOf } from '#tests/fixtures/workbooks.ts';
 
 /** People of the desk that every work begins with, of whom some have paid. */
 export const PEOPLE = 120;
@@ -18,6 +17,11 @@ export const PAID = 6;
 /** Rows of the roster that is imported again and again, each time with other numbers. */
 export const ROSTER_ROWS = 150;
 export const BEGUN_AT = new Date('2026-03-02T08:00:00+08:00');
+
+/** A made-up person's number; tests/fixtures/workbooks.ts would bring a whole workbook library into every child. */
+export function numberOf(index: number, birthday = '19800101'): string {
+  return idNumber(`500102${birthday}${String(index).padStart(3, '0')}`);
+}
 
 /** Where the files of a desk in a folder lie. */
 export function placesIn(folder: string): DeskPlaces {

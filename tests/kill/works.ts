@@ -10,9 +10,7 @@ import { encryptDesk } from '#electron/keys/encrypt-desk.ts';
 import { handOver } from '#electron/ledger/cash/hand-over.ts';
 import { reverseStep } from '#electron/ledger/cash/onward.ts';
 import { pay } from '#electron/ledger/pay.ts';
-import { commitImport, previewImport } from '#electron/rosters/session.ts';
 import { handoverInput } from '#tests/fixtures/cash.ts';
-import { QUIET } from '#tests/fixtures/imports.ts';
 import { payInput, valueOf } from '#tests/fixtures/desk.ts';
 import { contextOf, copyBase, makeRoster, openIn, placesIn } from './place.ts';
 
@@ -103,12 +101,13 @@ async function handover(worker: Worker): Promise<void> {
 async function importing(worker: Worker): Promise<void> {
   const database = fresh(worker);
   const context = contextOf(worker.folder, database);
+  const { commitImport, previewImport } = await import('#electron/rosters/session.ts');
   for (let index = 0; index < 28; index += 1) {
     const file = makeRoster(worker.folder, index);
     worker.begin();
     const request = { kind: 'residents', source: '', heldFrom: null, file } as const;
-    const session = valueOf(await previewImport(context, request, QUIET));
-    const batch = valueOf(await commitImport(context, session, QUIET, null));
+    const session = valueOf(await previewImport(context, request, NO_HOOKS));
+    const batch = valueOf(await commitImport(context, session, NO_HOOKS, null));
     worker.acknowledge({ kind: 'batch', id: batch.id });
   }
 }
