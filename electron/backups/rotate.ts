@@ -18,8 +18,8 @@ export function rotateBackups(folder: string, key: DatabaseKey | null): readonly
   return removable(judged).filter((name) => removed(join(folder, name)));
 }
 
-function ruled({ name, at, reason }: BackupFile, good: boolean) {
-  return { name, at, reason, good };
+function ruled({ name, at, reason, bytes }: BackupFile, good: boolean) {
+  return { name, at, reason, bytes, good };
 }
 
 function removed(file: string): boolean {

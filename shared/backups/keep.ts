@@ -7,6 +7,7 @@ export interface KeptBackup {
   readonly reason: string;
   /** Whether it opens and holds a desk. */
   readonly good: boolean;
+  readonly bytes: number;
 }
 
 /** The newest backups, whatever they were made for. */
@@ -15,6 +16,9 @@ export const NEWEST = 5;
 export const DAYS = 7;
 export const WEEKS = 5;
 export const MONTHS = 12;
+/** What all kept backups together may take, so that those of a large district do not fill the disk; the newest stay even so. */
+export const MOST_BYTES = 20 * 1024 ** 3;
+export const NEWEST_EVEN_SO = 2;
 /** What was there before a restore: the only copy of what the restore replaced. */
 export const BEFORE_RESTORE = 'restore';
 
@@ -32,7 +36,17 @@ export function removable(backups: readonly KeptBackup[]): readonly string[] {
     ...lastOfEach(newestFirst, weekOf, WEEKS),
     ...lastOfEach(newestFirst, monthOf, MONTHS),
   ]);
-  return newestFirst.filter((backup) => !kept.has(backup)).map(({ name }) => name);
+  const within = new Set(withinBytes(newestFirst.filter((backup) => kept.has(backup))));
+  return newestFirst.filter((backup) => !within.has(backup)).map(({ name }) => name);
+}
+
+/** Of what would be kept, newest first, as much as there is room for. */
+function withinBytes(kept: readonly KeptBackup[]): readonly KeptBackup[] {
+  let bytes = 0;
+  return kept.filter((backup, index) => {
+    bytes += backup.bytes;
+    return index < NEWEST_EVEN_SO || backup.reason === BEFORE_RESTORE || bytes <= MOST_BYTES;
+  });
 }
 
 /** The newest backup of each of the newest `most` periods. */

@@ -15,7 +15,7 @@ const FROM = Number(process.env['KILL_FROM'] ?? '0');
 const MINUTE = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'desk-kill-'));
 
-beforeAll(() => makeBases(folder));
+beforeAll(() => makeBases(folder), 3 * MINUTE);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

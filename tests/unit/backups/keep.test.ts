@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAYS, MONTHS, NEWEST, removable, WEEKS, type KeptBackup } from '#shared/backups/keep.ts';
+import { DAYS, MONTHS, MOST_BYTES, NEWEST, removable, WEEKS, type KeptBackup } from '#shared/backups/keep.ts';
 import { addDays } from '#shared/domain/dates.ts';
 
 const START = '2023-09-01';
@@ -25,7 +25,7 @@ function backup(
   { index = 0, reason = 'day', good = true }: { index?: number; reason?: string; good?: boolean } = {},
 ): KeptBackup {
   const at = `${addDays(START, day)}T${String(hour).padStart(2, '0')}:00:00`;
-  return { name: `${at}-${String(index).padStart(4, '0')}`, at, reason, good };
+  return { name: `${at}-${String(index).padStart(4, '0')}`, at, reason, good, bytes: 1_000_000 };
 }
 
 function left(all: readonly KeptBackup[]): readonly KeptBackup[] {
@@ -91,4 +91,13 @@ test('a day far in the future, from a clock that was wrong, takes one place and 
   const week = Array.from({ length: 7 }, (_, day) => backup(day, 8));
   const [oldest] = week;
   expect(removable([...week, backup(20_000, 8)])).toEqual([oldest?.name]);
+});
+
+test('the backups of a large district never take more than their room, but for the two newest', () => {
+  const large = Array.from({ length: 7 }, (_, day) => ({ ...backup(day, 8), bytes: MOST_BYTES / 4 }));
+  expect(left(large).map(({ at }) => at.slice(0, 10))).toEqual(
+    [3, 4, 5, 6].map((day) => addDays(START, day)),
+  );
+  const huge = large.map((one) => ({ ...one, bytes: MOST_BYTES }));
+  expect(left(huge).map(({ at }) => at.slice(0, 10))).toEqual([5, 6].map((day) => addDays(START, day)));
 });
