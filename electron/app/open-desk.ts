@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
-import { damaged, readsThrough } from '#electron/backups/day.ts';
+import { readsThrough } from '#electron/backups/contents.ts';
+import { damaged } from '#electron/backups/day.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { readSetting } from '#electron/db/settings.ts';
 import type { DeskContext, DeskFolders } from '#electron/desk.ts';

@@ -69,6 +69,18 @@ export function isSound(database: Database): boolean {
   );
 }
 
+/** Whether every page and row of a database reads (SQLite's quick_check). Throws errors other than damage. */
+export function readsThrough(database: Database): boolean {
+  try {
+    return database.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
 function opened(file: string, key: DatabaseKey | null): Result<Database> {
   let database: Database | null = null;
   try {

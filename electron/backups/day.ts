@@ -7,7 +7,7 @@ import { connect } from '../db/connect.ts';
 import { isPlainDatabase } from '../db/encrypt.ts';
 import { guarded } from '../db/writing.ts';
 import type { WorkHooks } from '../desk.ts';
-import { contentsOf } from './contents.ts';
+import { contentsOf, readsThrough } from './contents.ts';
 import { rotateBackups } from './rotate.ts';
 import { copyToPlace, type CopyRequest } from './second-place.ts';
 
@@ -76,18 +76,6 @@ function backedUp(
 function isEmpty(database: Database): boolean {
   const { residents, imports, payments } = contentsOf(database);
   return residents + imports + payments === 0;
-}
-
-/** Whether every page and row of a database reads (SQLite's quick_check). Throws errors other than damage. */
-export function readsThrough(database: Database): boolean {
-  try {
-    return database.pragma('quick_check(1)', { simple: true }) === 'ok';
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT')) {
-      return false;
-    }
-    throw error;
-  }
 }
 
 /** What is said of a database that does not read. */

@@ -13,7 +13,7 @@ import { guarded } from '../db/writing.ts';
 import type { WorkHooks } from '../desk.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
 import type { KeyPlaces } from '../keys/key-file.ts';
-import { checkWhole } from './contents.ts';
+import { checkWhole, readsThrough } from './contents.ts';
 import { hasLog, setAside, stampOf } from './files.ts';
 
 const STAGED = '.restoring';
@@ -115,9 +115,11 @@ function keepPresent(places: KeyPlaces, key: DatabaseKey | null, now: Date): Res
   let database: Database | null = null;
   try {
     database = connect(file, { readonly: false, key: isPlainDatabase(file) ? null : key });
+    const damaged = !readsThrough(database);
+    // A copy that can still be made is made; the file is kept aside even so.
     const before = basename(backupDatabase(database, backups, BEFORE_RESTORE, now));
     database.close();
-    return hasLog(file) ? inUse() : success({ before, damaged: false, stamp: stampOf(file) });
+    return !damaged && hasLog(file) ? inUse() : success({ before, damaged, stamp: stampOf(file) });
   } catch (error) {
     database?.close();
     if (isDamage(error)) {

@@ -65,6 +65,8 @@ const QUICK: ReadonlySet<JobName> = new Set<JobName>([
   'import.rows',
   'import.discard',
   'sums.keep',
+  'restore.list',
+  'restore.lacks',
 ]);
 /** Jobs that only read, or write so that they may end anywhere. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>([
@@ -72,8 +74,6 @@ const READING: ReadonlySet<JobName> = new Set<JobName>([
   'pack.compare',
   'differences.workbook',
   'backup.make',
-  'restore.list',
-  'restore.lacks',
   'desk.encrypt',
 ]);
 /** The phase in which a job that will write only copies what is there, for as long as the copy takes. */

@@ -26,6 +26,16 @@ export const useRestore = defineStore('restore', () => {
     await list();
   }
 
+  /** Nothing is looked at yet. */
+  function forget(): void {
+    lines.value = [];
+    sourceName.value = '';
+    locked.value = false;
+    chosen.value = null;
+    done.value = null;
+    error.value = '';
+  }
+
   async function choose(what: 'folder' | 'file'): Promise<void> {
     const picked = await ask('restore.choose', { what });
     if (picked.ok && picked.value !== null) {
@@ -88,6 +98,7 @@ export const useRestore = defineStore('restore', () => {
     error,
     running,
     newest,
+    forget,
     from,
     choose,
     list,

@@ -119,6 +119,7 @@ test('the second place: a stick is chosen, the backup and its key file are put t
   await page.evaluate(() => window.desk.ask('demo.create', { residents: 120, villages: 2, seed: 3 }));
   await page.reload();
   await page.waitForSelector('[data-test=search]');
+  await goTo(page, '柜台');
   await page.locator('[data-test=backup-reminder]').waitFor();
   await toBackups(page);
   await answerFolder(app, stick);

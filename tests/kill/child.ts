@@ -16,7 +16,7 @@ if (isWork(name)) {
   await WORKS[name]({
     bases,
     folder,
-    begin: () => say('begin'),
+    begin: (within = '') => say(`begin ${within}`),
     acknowledge: (what) => say(JSON.stringify(what)),
   });
   say('end');

@@ -23,6 +23,8 @@ export interface Struck {
   readonly acknowledged: readonly Acknowledged[];
   /** Whether it was killed, and not already done or failed by itself. */
   readonly killed: boolean;
+  /** The folder of the piece it was in, within the work's; empty for the work's own. */
+  readonly within: string;
   /** Which piece of its work it was in, and how far, as a part of how long the piece before took. */
   readonly piece: number;
   readonly part: number;
@@ -49,6 +51,7 @@ export function strike(
   let problems = '';
   let pieces = 0;
   let begun = 0;
+  let within = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (problems += text));
   function onBegin(): void {
     const now = performance.now();
@@ -59,7 +62,8 @@ export function strike(
     begun = now;
   }
   createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line === 'begin') {
+    if (line.startsWith('begin')) {
+      within = line.slice('begin '.length);
       onBegin();
     } else if (line.startsWith('{') && line.endsWith('}')) {
       acknowledged.push(acknowledgedSchema.parse(JSON.parse(line)));
@@ -68,7 +72,7 @@ export function strike(
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (_code, signal) => {
-      resolve({ acknowledged, killed: signal === 'SIGKILL', piece, part, problems });
+      resolve({ acknowledged, killed: signal === 'SIGKILL', within, piece, part, problems });
     });
   });
 }

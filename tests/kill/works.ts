@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { backupByHand } from '#electron/backups/day.ts';
 import { restoreDesk } from '#electron/backups/restore.ts';
@@ -18,7 +19,8 @@ import { contextOf, copyBase, makeRoster, openIn, placesIn } from './place.ts';
 export interface Worker {
   readonly bases: string;
   readonly folder: string;
-  readonly begin: () => void;
+  /** `within`: the folder of this piece within the work's, where each piece has its own. */
+  readonly begin: (within?: string) => void;
   readonly acknowledge: (what: Acknowledged) => void;
 }
 
@@ -144,11 +146,13 @@ async function restore(worker: Worker): Promise<void> {
 
 async function migration(worker: Worker): Promise<void> {
   const migrations = laterMigrations();
-  for (;;) {
-    copyBase(worker.bases, 'desk', worker.folder);
+  for (let piece = 0; ; piece += 1) {
+    const within = `run-${piece % 2}`;
+    const folder = join(worker.folder, within);
+    copyBase(worker.bases, 'desk', folder);
     await breath();
-    worker.begin();
-    const { database: file, backups } = placesIn(worker.folder);
+    worker.begin(within);
+    const { database: file, backups } = placesIn(folder);
     const database = valueOf(openDatabase(file, { key: DEMO_KEY, backups, migrations }));
     worker.acknowledge({ kind: 'migration' });
     database.close();
@@ -156,11 +160,13 @@ async function migration(worker: Worker): Promise<void> {
 }
 
 async function encryption(worker: Worker): Promise<void> {
-  for (;;) {
-    copyBase(worker.bases, 'plain', worker.folder);
+  for (let piece = 0; ; piece += 1) {
+    const within = `run-${piece % 2}`;
+    const folder = join(worker.folder, within);
+    copyBase(worker.bases, 'plain', folder);
     await breath();
-    worker.begin();
-    valueOf(encryptDesk(placesIn(worker.folder), DEMO_KEY, new Date()));
+    worker.begin(within);
+    valueOf(encryptDesk(placesIn(folder), DEMO_KEY, new Date()));
     worker.acknowledge({ kind: 'encryption' });
   }
 }

@@ -178,3 +178,23 @@ test('what a killed restore left is no hindrance', () => {
   expect([existsSync(staged), existsSync(`${staged}-journal`)]).toEqual([false, false]);
   desk.close();
 });
+
+test('damage that only a check finds keeps the file aside too', () => {
+  const { desk, backup } = deskAndBackup();
+  const page = desk.database
+    .prepare<[], { page: number }>("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'payment_by_day'")
+    .get();
+  desk.database.close();
+  const file = join(desk.folder, 'desk.db');
+  const bytes = readFileSync(file);
+  const at = ((page?.page ?? 1) - 1) * 4096 + 50;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(file, bytes);
+  const done = valueOf(restore(desk, backup));
+  expect([basename(done.aside ?? ''), heldNow(desk).payments]).toEqual([
+    'desk.db.damaged-20260302-100000',
+    1,
+  ]);
+  expect(readFileSync(done.aside ?? '').equals(bytes)).toBe(true);
+  desk.close();
+});

@@ -29,7 +29,7 @@ test(
       const work = WORK_NAMES[kill % WORK_NAMES.length] ?? 'payment';
       const desk = join(folder, 'struck');
       const struck = await strike(work, { bases: folder, folder: desk }, chanceFrom(SEED * 100_000 + kill));
-      const faults = judge(work, desk, struck.acknowledged);
+      const faults = judge(work, join(desk, struck.within), struck.acknowledged);
       const { piece, part, problems } = struck;
       expect({ kill, work, piece, part, faults, problems }).toEqual({
         kill,
