@@ -12,6 +12,7 @@ import { restoreDoors } from '#electron/ipc/handlers/restore.ts';
 import { registerIpc, tell } from '#electron/ipc/register.ts';
 import { createRestoreSources } from '#electron/ipc/restore-sources.ts';
 import type { DeskServices } from '#electron/ipc/services.ts';
+import type { JobName } from '#electron/jobs/protocol.ts';
 import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
 import type { DatabaseKey } from '#electron/keys/database-key.ts';
 import { partsResult } from '#electron/print/print.ts';
@@ -109,9 +110,12 @@ function telling(runner: JobRunner): DeskServices['work'] {
 /** Work on files that nobody asked for is not shown. */
 function workOnFiles(runner: JobRunner): DeskServices['work'] {
   return (name, input) =>
-    name === 'restore.list' || name === 'restore.lacks' || ('when' in input && input.when === 'day')
-      ? runner.startJob(name, input)
-      : telling(runner)(name, input);
+    isQuiet(name, input) ? runner.startJob(name, input) : telling(runner)(name, input);
+}
+
+function isQuiet(name: JobName, input: unknown): boolean {
+  const forDay = typeof input === 'object' && input !== null && 'when' in input && input.when === 'day';
+  return name === 'restore.list' || name === 'restore.lacks' || forDay;
 }
 
 /** The log is taken into the database by whoever closes last. */
