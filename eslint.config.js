@@ -16,6 +16,9 @@ const services = [
   'jobs',
   'cli',
   'demo',
+  'operators',
+  'audit',
+  'packs',
 ];
 const noElectron = { regex: '^electron($|/)', message: 'This folder runs without Electron.' };
 const noRenderer = {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Role } from '#shared/rights.ts';
 
 /** What every service is handed. The window and the command line build it; services never reach past it. */
 export interface DeskContext {
@@ -6,9 +7,22 @@ export interface DeskContext {
   readonly folders: DeskFolders;
   /** The computer's clock; tests and the demo hand in their own. */
   readonly clock: () => Date;
-  /** Who is working, for every record made. */
-  readonly operator: () => string;
+  /** Who is working, for every record made and every right asked for. */
+  readonly operator: () => Operator;
 }
+
+/** Somebody who works at the desk. */
+export interface Operator {
+  /** The row of the station's list; null for the command line, and for nobody. */
+  readonly id: number | null;
+  readonly name: string;
+  /** Null while nobody is signed in: then nothing is written. */
+  readonly role: Role | null;
+  readonly via: 'window' | 'cli';
+}
+
+/** Who works while nobody is signed in, or the desk is locked. */
+export const NOBODY: Operator = { id: null, name: '', role: null, via: 'window' };
 
 export interface DeskFolders {
   /** The shipped packs, resources/policies. */

@@ -6,13 +6,12 @@ import { ASK, DROPPED, EVENT } from './ipc/wires.ts';
 const listeners: { readonly [Name in keyof DeskEvents]: Set<(event: DeskEvents[Name]) => void> } = {
   'job.progress': new Set(),
   'desk.woke': new Set(),
+  'session.changed': new Set(),
 };
 
-ipcRenderer.on(EVENT, (_event, name: unknown, detail: DeskEvents['job.progress']) => {
-  if (name === 'job.progress') {
-    listeners[name].forEach((listener) => listener(detail));
-  } else if (name === 'desk.woke') {
-    listeners[name].forEach((listener) => listener(null));
+ipcRenderer.on(EVENT, (_event, name: unknown, detail: unknown) => {
+  if (isEvent(name)) {
+    hear(name, detail);
   }
 });
 
@@ -53,4 +52,15 @@ function isResult<Value>(answer: unknown): answer is Result<Value> {
 
 function unreadable(): Result<never> {
   return failure('INTERNAL', '');
+}
+
+function isEvent(name: unknown): name is keyof DeskEvents {
+  return typeof name === 'string' && Object.hasOwn(listeners, name);
+}
+
+/** What main tells is its word. */
+function hear(name: keyof DeskEvents, detail: unknown): void {
+  listeners[name].forEach((listener: (event: never) => void) => {
+    Reflect.apply(listener, undefined, [detail]);
+  });
 }

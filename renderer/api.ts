@@ -7,8 +7,31 @@ declare global {
   }
 }
 
-/** Asks the main process; a broken connection is an INTERNAL failure like any other, never an exception. */
+/**
+ * Asks the main process; a broken connection is an INTERNAL failure like any other, never an exception. While the desk is
+ * locked the answer waits until somebody is back.
+ */
 export async function ask<Name extends ChannelName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Result<OutputOf<Name>>> {
+  const result = await asked(name, input);
+  return !result.ok && result.error.code === 'SIGNED_OUT' && (await comeBack()) ? asked(name, input) : result;
+}
+
+/** Who waits for somebody to be back at a locked desk; true when what was refused may be asked again. */
+let comeBack: () => Promise<boolean> = nobodyWaits;
+
+function nobodyWaits(): Promise<boolean> {
+  return Promise.resolve(false);
+}
+
+/** Names who waits for somebody to be back when an answer says that the desk is locked. */
+export function whenSignedOut(wait: () => Promise<boolean>): void {
+  comeBack = wait;
+}
+
+async function asked<Name extends ChannelName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Result<OutputOf<Name>>> {

@@ -38,6 +38,8 @@ export function createDeskRouter(): Router {
           { path: 'packs', component: () => import('./views/PacksView.vue') },
           { path: 'backups', component: () => import('./views/BackupsView.vue') },
           { path: 'years', component: () => import('./views/YearsView.vue') },
+          { path: 'operators', component: () => import('./views/OperatorsView.vue') },
+          { path: 'audit', component: () => import('./views/AuditView.vue') },
         ],
       },
       { path: '/settings/packs/:id', component: () => import('./views/PackEditorView.vue') },

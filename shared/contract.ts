@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditChannels } from './contract/audit.ts';
 import { appChannels, type JobProgress } from './contract/app.ts';
 import { backupChannels, restoreChannels } from './contract/backups.ts';
 import { cashChannels } from './contract/cash.ts';
@@ -11,6 +12,7 @@ import { layoutChannels } from './contract/layouts.ts';
 import { ledgerChannels } from './contract/ledger.ts';
 import { policyChannels } from './contract/policy.ts';
 import { periodChannels } from './contract/periods.ts';
+import { sessionChannels, type SessionState } from './contract/session.ts';
 import { reportChannels } from './contract/reports.ts';
 import { targetChannels } from './contract/targets.ts';
 import { yearChannels } from './contract/years.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...keyChannels,
   ...restoreChannels,
   ...backupChannels,
+  ...sessionChannels,
+  ...auditChannels,
   ...appChannels,
   ...policyChannels,
   ...packEditorChannels,
@@ -57,6 +61,8 @@ export interface DeskEvents {
   readonly 'job.progress': JobProgress;
   /** The computer woke from sleep, or a new day began. */
   readonly 'desk.woke': null;
+  /** Somebody signed in, or the desk locked itself. */
+  readonly 'session.changed': SessionState;
 }
 
 /** The window's only way out of its sandbox, as `window.desk`. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { readsThrough } from '#electron/backups/contents.ts';
 import { damaged } from '#electron/backups/day.ts';
 import { openDatabase } from '#electron/db/open.ts';
-import { readSetting } from '#electron/db/settings.ts';
 import type { DeskContext, DeskFolders } from '#electron/desk.ts';
 import type { DatabaseKey } from '#electron/keys/database-key.ts';
 import type { DeskPlaces } from '#electron/keys/encrypt-desk.ts';
@@ -31,7 +30,10 @@ export function deskFolders(): DeskFolders {
 }
 
 /** Opens the desk of this user, making it on the first day. Errors of openDatabase. */
-export function openDesk(key: DatabaseKey, clock: () => Date): Result<DeskContext> {
+export function openDesk(
+  key: DatabaseKey,
+  { clock, operator }: Pick<DeskContext, 'clock' | 'operator'>,
+): Result<DeskContext> {
   mkdirSync(dataFolder(), { recursive: true });
   const { database: file, backups } = deskPlaces();
   const opened = openDatabase(file, { key, backups, now: clock });
@@ -48,7 +50,7 @@ export function openDesk(key: DatabaseKey, clock: () => Date): Result<DeskContex
     database,
     folders: deskFolders(),
     clock,
-    operator: () => readSetting(database, 'operator') ?? '未填经办人',
+    operator,
   });
 }
 

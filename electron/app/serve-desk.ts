@@ -1,8 +1,7 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { areHoldersKept } from '#electron/db/weekly-sums.ts';
-import type { DeskContext } from '#electron/desk.ts';
 import { createDeskKeeper } from '#electron/ipc/desk-keeper.ts';
 import { door } from '#electron/ipc/door.ts';
 import { closedDoors, deskDoors, type OpenDoors } from '#electron/ipc/doors.ts';
@@ -18,12 +17,18 @@ import type { DatabaseKey } from '#electron/keys/database-key.ts';
 import { partsResult } from '#electron/print/print.ts';
 import { createKeyGate } from '#electron/keys/gate.ts';
 import { appChannels } from '#shared/contract/app.ts';
+import type { AuditDetail } from '#electron/audit/trail.ts';
+import { NOBODY, type DeskContext, type Operator } from '#electron/desk.ts';
+import { writing } from '#electron/db/writing.ts';
+import { newSession, operatorOf } from '#electron/operators/session.ts';
+import { SIGNED_OUT, type Act } from '#shared/rights.ts';
 import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
 import { copyText } from './clipboard.ts';
 import { createDialogs } from './dialogs.ts';
 import type { Log } from './log.ts';
 import { deskFolders, deskPlaces, openDesk } from './open-desk.ts';
 import { workerFile } from './paths.ts';
+import { sitDown } from './sitting.ts';
 import { electronSeal } from './system-seal.ts';
 import { watchWaking } from './waking.ts';
 import { currentWindow } from './window.ts';
@@ -41,27 +46,38 @@ export function serveDesk(log: Log): void {
   const dialogs = createDialogs(currentWindow);
   const places = deskPlaces();
   const gate = createKeyGate({ places, system: electronSeal, given: process.env['DESK_DB_KEY'], clock });
-  const onFiles = runnerFor(null, () => '', log);
+  const session = newSession();
+  const onFiles = runnerFor(null, () => NOBODY, log);
   const work = workOnFiles(onFiles);
   const keeper = createDeskKeeper({
     places,
-    open: (key) => openDesk(key, clock),
+    open: (key) => openDesk(key, { clock, operator: () => operatorOf(session) }),
     serve(context, key) {
       const runner = runnerFor(key, context.operator, log);
-      const services = { context, files, dialogs, work: telling(runner), cancel, copy: copyText };
-      doors = deskDoors(services, { places, gate, keeper, files, dialogs, clock, workOnFiles: work }, open);
+      const { signing, end } = sitDown(context, session, key);
+      const services = { context, signing, files, dialogs, work: telling(runner), cancel, copy: copyText };
+      doors = deskDoors(
+        services,
+        { places, gate, keeper, files, dialogs, clock, workOnFiles: work, noted },
+        open,
+      );
+      openContext = context;
       running = runner;
       if (!areHoldersKept(context.database)) {
         void runner.startJob('sums.keep', null);
       }
-      return () => ended(context, runner);
+      return () => {
+        end();
+        openContext = null;
+        return ended(context, runner);
+      };
     },
     refuse: (error) => (doors = closedDoors(error, open)),
   });
   const sources = createRestoreSources(places, files);
   const open: OpenDoors = {
     ...keyDoors({ gate, keeper, encrypt: (key) => work('desk.encrypt', { key }) }),
-    ...restoreDoors({ gate, keeper, sources, files, dialogs, work }),
+    ...restoreDoors({ gate, keeper, sources, files, dialogs, work, noted, operator }),
     'job.cancel': door(appChannels['job.cancel'], ({ jobId }) => {
       cancel(jobId);
       return success(null);
@@ -69,6 +85,21 @@ export function serveDesk(log: Log): void {
   };
   let doors = closedDoors(LOCKED, open);
   let running: JobRunner | null = null;
+  let openContext: DeskContext | null = null;
+
+  /** Work on files has no transaction of its own: what was done is noted in the desk that is open then. */
+  function noted(act: Act, detail: AuditDetail, by: Operator = operatorOf(session)): void {
+    if (openContext !== null) {
+      writing({ ...openContext, operator: () => by }, act, (note) => {
+        note(detail);
+        return success(null);
+      });
+    }
+  }
+
+  function operator(): Operator {
+    return operatorOf(session);
+  }
 
   function cancel(jobId: string): void {
     if (running?.cancelJob(jobId) !== true) {
@@ -87,10 +118,16 @@ export function serveDesk(log: Log): void {
     void keeper.leave();
   });
   watchWaking(clock);
-  registerIpc({ doors: (name) => doors(name), dropped: (path) => tokenForDropped(files, path), log });
+  function dropped(path: unknown): Result<unknown> {
+    return operatorOf(session).role === null
+      ? { ok: false, error: SIGNED_OUT }
+      : tokenForDropped(files, path);
+  }
+
+  registerIpc({ doors: (name) => doors(name), dropped, log });
 }
 
-function runnerFor(key: DatabaseKey | null, operator: () => string, log: Log): JobRunner {
+function runnerFor(key: DatabaseKey | null, operator: () => Operator, log: Log): JobRunner {
   return createJobRunner({
     databaseFile: deskPlaces().database,
     key,

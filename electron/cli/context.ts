@@ -3,8 +3,8 @@ import type { Result } from '#shared/domain/result.ts';
 import { failure, success } from '#shared/domain/result.ts';
 import { openDatabase } from '../db/open.ts';
 import { givenKey } from '../keys/given-key.ts';
-import { readSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
+import { actingOperator } from './acting.ts';
 import type { Answer } from './command.ts';
 import { placesOf } from './places.ts';
 import { shippedFolder } from './policy-source.ts';
@@ -37,7 +37,7 @@ export function openDesk(file: string, options: DeskOptions): Result<DeskContext
       originals,
     },
     clock: () => new Date(),
-    operator: () => readSetting(database, 'operator') ?? '命令行',
+    operator: actingOperator,
   });
 }
 

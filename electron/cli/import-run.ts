@@ -1,10 +1,12 @@
 import type { ImportAnswers, RosterKind, RowProblem } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { givenOut } from '../audit/given-out.ts';
 import { keepHolders } from '../db/holder-sums.ts';
-import { readSetting, writeSetting } from '../db/settings.ts';
+import { readSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import { commitImport, previewImport, writeImportReport, type ImportSession } from '../rosters/session.ts';
+import { choosePack } from '../packs/packs.ts';
 import type { Answer } from './command.ts';
 
 export interface ImportRun {
@@ -55,8 +57,15 @@ export async function runImport(context: DeskContext, run: ImportRun): Promise<A
   if (!batch.ok) {
     return batch;
   }
-  const report = run.report === null ? success(null) : await writeImportReport(preview.value, run.report);
+  const report = run.report === null ? success(null) : await reported(context, preview.value, run.report);
   return report.ok ? { ok: true, value: { ...summary(preview.value), batch: batch.value } } : report;
+}
+
+async function reported(context: DeskContext, session: ImportSession, file: string): Promise<Result<null>> {
+  const given = givenOut(context, 'import.report', success(null), () => ({
+    new: { fileHash: session.staged.hash, rows: session.staged.table.rows.length },
+  }));
+  return given.ok ? writeImportReport(session, file) : given;
 }
 
 async function commit(
@@ -73,7 +82,10 @@ async function commit(
   }
   keepHolders(context.database);
   if (policyId !== null && readSetting(context.database, 'pack_id') === null) {
-    writeSetting(context.database, 'pack_id', policyId);
+    const chosen = choosePack(context, policyId);
+    if (!chosen.ok) {
+      return chosen;
+    }
   }
   return success(committed.value.id);
 }

@@ -1,4 +1,5 @@
 import { defectText } from '#shared/domain/defect.ts';
+import { withoutOperator } from './acting.ts';
 import { badInput, type Answer, type CliError, type Command, type Streams } from './command.ts';
 
 /** Each command's file is loaded when it is called, so that a light one starts without SQLite and ExcelJS. */
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   period: async () => (await import('./commands/period.ts')).period,
   target: async () => (await import('./commands/target.ts')).target,
   'year-open': async () => (await import('./commands/year-open.ts')).yearOpen,
+  audit: async () => (await import('./commands/audit.ts')).audit,
   check: async () => (await import('./commands/check.ts')).check,
   backup: async () => (await import('./commands/backup.ts')).backup,
   backups: async () => (await import('./commands/backup.ts')).backups,
@@ -48,7 +50,7 @@ async function answerTo(arguments_: readonly string[], streams: Streams): Promis
 async function usageText(): Promise<string> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   return [
-    '居民医保参保工作台 命令行。结果为 JSON（标准输出），错误为 JSON（标准错误），出错时退出码 1。金额单位为元。',
+    '居民医保参保工作台 命令行。结果为 JSON（标准输出），错误为 JSON（标准错误），出错时退出码 1。金额单位为元。写明 --operator 姓名，记录里就是这个人经手。',
     ...commands.flatMap((command) => command.usage.map((usage) => `  ${usage}`)),
   ].join('\n');
 }
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
     // The reader has had enough (… | head -1): nothing went wrong here.
     process.exit(problem.code === 'EPIPE' ? 0 : 1);
   });
-  const answer = await answerTo(process.argv.slice(2), {
+  const answer = await answerTo(withoutOperator(process.argv.slice(2)), {
     input: process.stdin,
     output: process.stdout,
     notes: process.stderr,

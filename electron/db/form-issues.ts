@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DateTime } from '#shared/domain/dates.ts';
 import { prepared } from './prepared.ts';
 
-/** How a form left: as a file, or on paper. */
+/** How a form left: as a file, on paper, or before the eyes in a preview. */
 export type IssueHow = 'workbook' | 'pdf' | 'print' | 'json';
 
 /** A form with document numbers in full that somebody made. */

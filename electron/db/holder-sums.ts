@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { success, type Result } from '#shared/domain/result.ts';
 import { prepared } from './prepared.ts';
 import { areHoldersKept } from './weekly-sums.ts';
-import { writing } from './writing.ts';
+import { recomputing } from './writing.ts';
 
 /** Fewer identities than this are quicker summed one by one. */
 const WORTH_IT = 2000;
@@ -40,7 +40,7 @@ export function holdersLater(database: Database, rows: number): void {
 export function keepHolders(database: Database): Result<null> {
   return areHoldersKept(database)
     ? success(null)
-    : writing(database, () => {
+    : recomputing(database, () => {
         sumHolders(database);
         return success(null);
       });

@@ -4,7 +4,11 @@ import { prepared } from './prepared.ts';
 /** What the station sets once: texts by key. */
 export const SETTING_KEYS = [
   'station',
+  /** Who worked here before there were operators: the first one's suggested name. */
   'operator',
+  'last_operator',
+  'idle_minutes',
+  'demo_operators',
   'business_date',
   'clock_confirmed',
   'pack_id',

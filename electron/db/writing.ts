@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { failure, type Failure, type Result } from '#shared/domain/result.ts';
 import { isInPlace } from './in-place.ts';
+import { refusedAct, type Act } from '#shared/rights.ts';
+import { openTrail, type Note } from '../audit/trail.ts';
+import type { DeskContext } from '../desk.ts';
 
 const SENTENCES = new Map<string, string>([
   ['SQLITE_FULL', '磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。'],
@@ -34,14 +37,28 @@ class RolledBack extends Error {
 }
 
 /**
- * Runs `work` as one IMMEDIATE transaction: all of it is saved, or, when it answers with a failure or the disk
- * fails, nothing. A full, busy, read-only or failing disk becomes WRITE_FAILED with what to do.
+ * The one door for whatever a service writes. Asks whether the operator may do `act`, then runs `work` as one IMMEDIATE transaction:
+ * all of it is saved, with the entries it notes in the audit log, or, when it answers with a failure or the disk fails, nothing.
+ * NOT_ALLOWED, SIGNED_OUT; a full, busy, read-only or failing disk becomes WRITE_FAILED with what to do. Throws when work that
+ * succeeds noted nothing: what is written is answerable.
  */
-export function writing<Value>(database: Database, work: () => Result<Value>): Result<Value> {
-  const transaction = database.transaction(() => {
-    const result = work();
+export function writing<Value>(
+  context: DeskContext,
+  act: Act,
+  work: (note: Note) => Result<Value>,
+): Result<Value> {
+  const refused = refusedAct(context.operator().role, act);
+  if (refused !== null) {
+    return { ok: false, error: refused };
+  }
+  const transaction = context.database.transaction(() => {
+    const trail = openTrail(context, act);
+    const result = work(trail.note);
     if (!result.ok) {
       throw new RolledBack(result.error);
+    }
+    if (trail.close() === 0) {
+      throw new Error(`Nothing was noted of ${act}`);
     }
     return result;
   });
@@ -53,6 +70,14 @@ function moved(): Result<never> {
     'WRITE_FAILED',
     '数据库文件不在原来的文件夹里了（被移走或删除），这一步没有保存。请把它放回原处再试；放不回来时，重新打开程序从备份恢复。',
   );
+}
+
+/**
+ * As writing, for what is computed from what is there and can be computed again: sums, indexes. It is nobody's act, so no right is
+ * asked and nothing noted.
+ */
+export function recomputing<Value>(database: Database, work: () => Result<Value>): Result<Value> {
+  return guarded(() => (isInPlace(database) ? database.transaction(work).immediate() : moved()));
 }
 
 /** Runs `work` outside a transaction (a backup, a pragma) and turns failures of disk and database into WRITE_FAILED. */

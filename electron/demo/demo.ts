@@ -6,11 +6,13 @@ import { saveTarget } from '#electron/db/targets.ts';
 import { ensureVillage } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
+import { startOfDay } from '#electron/ledger/business-clock.ts';
 import { loadPolicy } from '#electron/packs/packs.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { campaignDays } from './calendar.ts';
 import { OPERATORS, type Campaign } from './campaign.ts';
+import { writeDemoOperators } from './operators.ts';
 import { makeStreet, type MadeStreet } from './people.ts';
 import { chanceFrom } from './random.ts';
 import { streetWriter } from './street-writer.ts';
@@ -66,8 +68,10 @@ export function createDemo(
   const campaign: Campaign = { chance, policy: policy.value, calendar: campaignDays(policy.value) };
   hooks.progress('编造街道', 0, options.residents);
   const street = makeStreet(chance, { ...options, today: campaign.calendar.today });
-  return writing(database, () => {
+  return writing(context, 'demo.create', (note) => {
+    note({ new: { residents: options.residents, villages: options.villages, seed: options.seed } });
     writeSettings(database, options.policyId, campaign.calendar.today);
+    writeDemoOperators(database, startOfDay(campaign.calendar.today));
     return writeStreet(database, campaign, street, options, hooks);
   });
 }
@@ -89,7 +93,6 @@ function writeSettings(database: Database, policyId: string, today: DateOnly): v
   writeSetting(database, 'business_date', today);
   writeSetting(database, 'demo', '1');
   writeSetting(database, 'station', '演示街道社保所');
-  writeSetting(database, 'operator', OPERATORS[0] ?? '');
 }
 
 function writeStreet(

@@ -2,6 +2,7 @@ import type { ChannelName } from '#shared/contract.ts';
 import type { Failure } from '#shared/domain/result.ts';
 import type { Door } from './door.ts';
 import { appDoors } from './handlers/app.ts';
+import { auditDoors } from './handlers/audit.ts';
 import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
 import { backupDoors, type BackupServices } from './handlers/backups.ts';
@@ -14,9 +15,11 @@ import { packEditorDoors } from './handlers/packs.ts';
 import { ledgerDoors } from './handlers/ledger.ts';
 import { policyDoors } from './handlers/policy.ts';
 import { periodDoors } from './handlers/periods.ts';
+import { sessionDoors } from './handlers/session.ts';
 import { reportDoors } from './handlers/reports.ts';
 import { targetDoors } from './handlers/targets.ts';
 import { yearDoors } from './handlers/years.ts';
+import { guardedDoor } from './guard.ts';
 import type { DeskServices } from './services.ts';
 
 /** The door of a channel. */
@@ -25,9 +28,11 @@ export type Doors = (name: ChannelName) => Door;
 /** The channels that are answered whether or not a desk is open. */
 export type OpenDoors = KeyDoors & ReturnType<typeof restoreDoors> & { readonly 'job.cancel': Door };
 
-/** A door for every channel of the contract. */
+/** A door for every channel of the contract, each behind the right it asks for. */
 export function deskDoors(services: DeskServices, backups: BackupServices, open: OpenDoors): Doors {
   const doors = {
+    ...sessionDoors(services),
+    ...auditDoors(services),
     ...appDoors(services),
     ...backupDoors(backups),
     ...open,
@@ -44,7 +49,7 @@ export function deskDoors(services: DeskServices, backups: BackupServices, open:
     ...periodDoors(services),
     ...layoutDoors(services),
   } satisfies Record<ChannelName, Door>;
-  return (name) => doors[name];
+  return (name) => guardedDoor(name, () => services.context.operator().role, doors[name]);
 }
 
 /** The doors that need no desk; every other one answers `error`: why there is no desk behind it, or not yet. */

@@ -14,13 +14,14 @@ import type { BackupLacks, BackupLine } from '#shared/contract/backups.ts';
 import type { EncryptedDesk } from '#shared/contract/key.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { PrintPart } from '#shared/sheets/print-part.ts';
+import type { Act } from '#shared/rights.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DayBackup } from '../backups/day.ts';
 import type { Restored } from '../backups/restore.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
 import type { KeyFile } from '../keys/key-file.ts';
 import type { DemoOptions } from '../demo/demo.ts';
-import type { DeskFolders } from '../desk.ts';
+import type { DeskFolders, Operator } from '../desk.ts';
 import type { OpenYearInput } from '../ledger/new-year.ts';
 import type { DifferenceChoice } from '../ledger/redecide.ts';
 import type { CompareInput } from '../packs/compare.ts';
@@ -123,6 +124,32 @@ export const FILE_JOBS = [
 export type FileJobName = (typeof FILE_JOBS)[number];
 
 export type JobName = keyof JobTable;
+
+/** What each job does, for the rights of whoever asks for it; null where nothing is changed or given out. */
+export const JOB_ACTS = {
+  'import.preview': 'import.preview',
+  'import.show': 'import.preview',
+  'import.rows': 'import.preview',
+  'import.resolve': 'import.preview',
+  'import.commit': 'import.commit',
+  'import.discard': 'import.preview',
+  'import.undoPreview': 'import.undo',
+  'import.undo': 'import.undo',
+  'import.report': 'import.report',
+  'import.batchReport': 'import.report',
+  'sheet.workbook': 'form.masked',
+  'differences.workbook': 'form.masked',
+  'backup.make': null,
+  'restore.list': null,
+  'restore.lacks': null,
+  'restore.run': null,
+  'desk.encrypt': null,
+  'report.packs': 'form.issue',
+  'sums.keep': null,
+  'pack.compare': null,
+  'year.open': 'year.open',
+  'demo.create': 'demo.create',
+} as const satisfies Record<JobName, Act | null>;
 export type JobInput<Name extends JobName> = JobTable[Name]['input'];
 export type JobOutput<Name extends JobName> = JobTable[Name]['output'];
 
@@ -144,7 +171,7 @@ export type StartMessage<Name extends JobName = JobName> = {
   [Each in Name]: {
     readonly name: Each;
     readonly input: JobInput<Each>;
-    readonly operator: string;
+    readonly operator: Operator;
     readonly port: MessagePort;
     /** One number, 1 once the job is cancelled: seen even while the worker is busy computing. */
     readonly cancel: Int32Array<SharedArrayBuffer>;

@@ -5,11 +5,12 @@ import { defectText } from '#shared/domain/defect.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { PrintParts } from '../reports/village-pack.ts';
 import type { JobInput, JobMessage, JobName, JobOutput, PrintAnswer, WorkerSetup } from './protocol.ts';
+import type { Operator } from '../desk.ts';
 
 export interface RunnerOptions extends WorkerSetup {
   /** The worker's script: electron/jobs/worker.ts under Node, the built worker.js in the window's program. */
   readonly workerFile: string | URL;
-  readonly operator: () => string;
+  readonly operator: () => Operator;
   /** Prints for a job that needs a PDF; without it such a job is refused. */
   readonly print?: PrintParts;
   /** Told of a defect in the worker: where, never what was said of it. */

@@ -1,3 +1,4 @@
+import { givenOut } from '../audit/given-out.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DeskContext } from '../desk.ts';
@@ -69,13 +70,23 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   'import.undoPreview': ({ context }, { batchId }) => previewUndo(context, batchId),
   'import.undo': ({ context, hooks }, { batchId }) => undoBatch(context, batchId, hooks),
-  'import.report': ({ sessions }, { previewId, file }) =>
-    withSession(sessions, previewId, (session) => writeImportReport(session, file)),
-  'import.batchReport': ({ context }, { batchId, file }) => writeBatchReport(context, batchId, file),
+  'import.report': ({ context, sessions }, { previewId, file }) =>
+    withSession(sessions, previewId, async (session) => {
+      const { fileHash, rows } = { fileHash: session.staged.hash, rows: session.staged.table.rows.length };
+      const given = givenOut(context, 'import.report', success(null), () => ({ new: { fileHash, rows } }));
+      return given.ok ? writeImportReport(session, file) : given;
+    }),
+  async 'import.batchReport'({ context }, { batchId, file }) {
+    const given = givenOut(context, 'import.report', success(null), () => ({ subject: `batch ${batchId}` }));
+    return given.ok ? writeBatchReport(context, batchId, file) : given;
+  },
   'sheet.workbook': (_desk, { sheet, file }) => writeWorkbook(sheet, file),
   async 'differences.workbook'({ context, hooks }, { file, ...choice }) {
     const { allDifferences } = await import('../ledger/differences-sheet.ts');
-    const sheet = allDifferences(context, choice, hooks);
+    const sheet = givenOut(context, 'form.masked', allDifferences(context, choice, hooks), ({ rows }) => ({
+      subject: 'list differences',
+      new: { how: 'workbook', rows: rows.length },
+    }));
     return sheet.ok ? writeWorkbook(sheet.value, file) : sheet;
   },
   async 'report.packs'({ context, hooks, print }, request) {

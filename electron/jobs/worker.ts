@@ -1,13 +1,15 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { checkpoint } from '../db/checkpoint.ts';
 import { openDatabase } from '../db/open.ts';
-import type { DeskContext } from '../desk.ts';
+import type { DeskContext, Operator } from '../desk.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
 import { defectText } from '#shared/domain/defect.ts';
 import { success, type Result } from '#shared/domain/result.ts';
+import { refusedAct } from '#shared/rights.ts';
 import type { PrintParts } from '../reports/village-pack.ts';
 import {
   FILE_JOBS,
+  JOB_ACTS,
   workerSetup,
   type JobMessage,
   type JobName,
@@ -52,6 +54,11 @@ async function run<Name extends JobName>(message: StartMessage<Name>): Promise<R
   if (desk?.ok === false) {
     return desk;
   }
+  const act = JOB_ACTS[message.name];
+  const refused = act === null ? null : refusedAct(message.operator.role, act);
+  if (refused !== null) {
+    return { ok: false, error: refused };
+  }
   const { port, cancel } = message;
   return tasks[message.name](
     {
@@ -72,7 +79,7 @@ async function run<Name extends JobName>(message: StartMessage<Name>): Promise<R
 }
 
 /** The worker's own connection, opened with the first job that needs one. */
-function open(operator: string): Result<DeskContext> {
+function open(operator: Operator): Result<DeskContext> {
   opened ??= openDatabase(setup.databaseFile, {
     key: setup.key ?? null,
     backups: setup.folders.backups,

@@ -56,7 +56,14 @@ export function addResident(context: DeskContext, person: NewPerson): Result<Res
   if (refused !== null) {
     return refused;
   }
-  const added = writing(context.database, () => addNow(context, person, document.value));
+  const added = writing(context, 'resident.add', (note) => {
+    const id = addNow(context, person, document.value);
+    if (id.ok) {
+      const { documentKind, reason } = person;
+      note({ subject: `resident ${id.value}`, residentId: id.value, new: { documentKind, reason } });
+    }
+    return id;
+  });
   return added.ok ? openResident(context, added.value) : added;
 }
 

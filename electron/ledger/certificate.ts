@@ -34,20 +34,25 @@ export function addCertificate(context: DeskContext, input: CertificateInput): R
   if (category === null) {
     return failure('BAD_INPUT', `政策包里没有“${input.category}”这个类别，请从列表中选择。`);
   }
-  const added = writing(context.database, () => {
+  const added = writing(context, 'certificate.add', (note) => {
     const refused = refusedCertificate(context, input.residentId, category.name);
     if (refused !== null) {
       return refused;
     }
     const department = input.department.trim();
-    insertCertificate(context.database, {
+    const row = {
       residentId: input.residentId,
       category: category.name,
       department: department === '' ? (category.rosterFrom ?? '') : department,
       certificate: input.certificate.trim(),
       shownOn: businessDate(context),
       recordedAt: recordedNow(context),
-      recordedBy: context.operator(),
+      recordedBy: context.operator().name,
+    };
+    insertCertificate(context.database, row);
+    note({
+      residentId: input.residentId,
+      new: { category: row.category, department: row.department, certificate: row.certificate !== '' },
     });
     return success(null);
   });
@@ -56,11 +61,12 @@ export function addCertificate(context: DeskContext, input: CertificateInput): R
 
 /** Takes a certificate off the 待核实 list; it changes no identity. NOT_FOUND when it is not on it. */
 export function settleCertificate(context: DeskContext, input: { readonly id: number }): Result<null> {
-  return writing(context.database, () =>
-    markSettled(context.database, input.id, recordedNow(context))
+  return writing(context, 'certificate.settle', (note) => {
+    note({ subject: `certificate ${input.id}` });
+    return markSettled(context.database, input.id, recordedNow(context))
       ? success(null)
-      : failure('NOT_FOUND', '这一条已不在待核实名单上，请刷新后再看。'),
-  );
+      : failure('NOT_FOUND', '这一条已不在待核实名单上，请刷新后再看。');
+  });
 }
 
 function refusedCertificate(

@@ -38,11 +38,18 @@ export function changeState(context: DeskContext, change: StateChange): Result<R
   if (!policy.ok) {
     return policy;
   }
-  const changed = writing(context.database, () => {
+  const changed = writing(context, 'enrolment.change', (note) => {
     const resident = residentNeeded(context, change.residentId);
     if (!resident.ok) {
       return resident;
     }
+    const { benefitYear } = policy.value.pack;
+    const before = enrolmentOf(context.database, benefitYear, change.residentId);
+    note({
+      residentId: change.residentId,
+      old: { year: benefitYear, state: before?.state ?? 'open' },
+      new: { year: benefitYear, state: change.to, tier: change.details.tier, dated: change.details.dated },
+    });
     return (
       refusedChange(context, policy.value, change) ??
       recordChange(context, policy.value, resident.value, change)
@@ -110,7 +117,7 @@ export function recordChange(
       state: change.to,
       declineReason: change.shownReason,
       at: businessNow(context),
-      operator: context.operator(),
+      operator: context.operator().name,
       reason: change.reason.trim(),
       details: change.details,
       batchId,

@@ -38,7 +38,8 @@ export function confirmClock(context: DeskContext, last: DateTime): Result<null>
   if (clockTrouble(context)?.last !== last) {
     return failure('BAD_INPUT', '电脑时间或最近的记录刚有变化，没有记下。请再核对一次。');
   }
-  return writing(context.database, () => {
+  return writing(context, 'clock.confirm', (note) => {
+    note({ new: { last } });
     writeSetting(context.database, 'clock_confirmed', last);
     return success(null);
   });

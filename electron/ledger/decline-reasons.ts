@@ -55,7 +55,13 @@ export function retireDeclineReason(
 }
 
 function saved(context: DeskContext, row: DeclineReasonRow): Result<readonly DeclineReason[]> {
-  return writing(context.database, () => {
+  return writing(context, 'declineReason.save', (note) => {
+    const before = declineReasonNamed(context.database, row.name);
+    note({
+      subject: `reason ${row.name}`,
+      old: before === null ? undefined : { ...before },
+      new: { ...row },
+    });
     saveDeclineReasonRow(context.database, row);
     return success(declineReasons(context));
   });

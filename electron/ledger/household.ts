@@ -11,7 +11,14 @@ import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
 import { ticketGiven } from './cash/ticket.ts';
 import { householdOf, totalOf } from './household-quote.ts';
-import { freezePayment, payable, refusedDay, refusedYear, type PaymentAct } from './take-payment.ts';
+import {
+  freezePayment,
+  payable,
+  paymentTaken,
+  refusedDay,
+  refusedYear,
+  type PaymentAct,
+} from './take-payment.ts';
 
 export interface PayingMember {
   readonly residentId: number;
@@ -54,7 +61,7 @@ export function payHousehold(context: DeskContext, input: HouseholdInput): Resul
   if (!policy.ok) {
     return policy;
   }
-  return writing(context.database, () => {
+  return writing(context, 'payment.take', (note) => {
     const household = membersHousehold(context, input);
     if (!household.ok) {
       return household;
@@ -67,7 +74,12 @@ export function payHousehold(context: DeskContext, input: HouseholdInput): Resul
     if (!examined.ok) {
       return examined;
     }
-    return refusedTotal(examined.value, input) ?? take(context, household.value, input, examined.value);
+    const paid = refusedTotal(examined.value, input) ?? take(context, household.value, input, examined.value);
+    if (paid.ok) {
+      const { paid: lines, paymentGroup } = paid.value;
+      lines.forEach(({ residentId, line }) => note(paymentTaken(residentId, line, paymentGroup)));
+    }
+    return paid;
   });
 }
 
@@ -151,7 +163,7 @@ function take(
   const paymentGroup = insertPaymentGroup(context.database, {
     householdId,
     recordedAt: recordedNow(context),
-    recordedBy: context.operator(),
+    recordedBy: context.operator().name,
   });
   const paid = [];
   for (const { resident, decision, ticketNumber } of ready) {

@@ -63,7 +63,12 @@ export function openYear(
     return failure('CANCELLED', '已取消，没有开启新年度，数据没有改动。');
   }
   hooks.progress('结转居民和基数', 0, 0);
-  return writing(context.database, () => success(opened(context, years.value, basename(backup.value))));
+  return writing(context, 'year.open', (note) => {
+    const year = opened(context, years.value, basename(backup.value));
+    const { from, to, again } = years.value;
+    note({ subject: `year ${to.benefitYear}`, new: { from: from.id, to: to.id, again } });
+    return success(year);
+  });
 }
 
 /** The packs to open a year with and what would be carried. Nothing is written. Errors of openYear. */
@@ -107,7 +112,7 @@ function opened(context: DeskContext, { from, to, plan, again }: Years, backup: 
       fromPack: from.id,
       toPack: to.id,
       openedAt: recordedNow(context),
-      openedBy: context.operator(),
+      openedBy: context.operator().name,
     });
     carrySettings(context, from.id, to.id);
     writeSetting(database, 'pack_id', to.id);
@@ -163,7 +168,7 @@ function carryDead(context: DeskContext, fromYear: number, toYear: number): numb
       state: 'dead',
       declineReason: null,
       at: businessNow(context),
-      operator: context.operator(),
+      operator: context.operator().name,
       reason: `${fromYear} 年度已登记`,
     });
   }

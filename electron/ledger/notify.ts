@@ -35,7 +35,8 @@ export function recordNotices(
     return failure('DATE_REFUSED', `通知日期“${input.on}”不存在或晚于业务日期 ${today}，没有保存。`);
   }
   const residentIds = [...new Set(input.residentIds)];
-  return writing(context.database, () => {
+  return writing(context, 'notice.record', (note) => {
+    residentIds.forEach((residentId) => note({ residentId, new: { on: input.on } }));
     const recorded = insertNotifications(context.database, {
       benefitYear: policy.value.pack.benefitYear,
       residentIds,
@@ -43,7 +44,7 @@ export function recordNotices(
       notifiedBy: by,
       result: input.result.trim(),
       recordedAt: recordedNow(context),
-      recordedBy: context.operator(),
+      recordedBy: context.operator().name,
     });
     return recorded === residentIds.length
       ? success({ recorded })

@@ -5,7 +5,14 @@ import type { PaymentLine } from '#shared/contract/counter.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { businessDate } from './business-clock.ts';
 import { residentNeeded } from './resident-needed.ts';
-import { freezePayment, payable, refusedDay, refusedYear, type PayInput } from './take-payment.ts';
+import {
+  freezePayment,
+  payable,
+  paymentTaken,
+  refusedDay,
+  refusedYear,
+  type PayInput,
+} from './take-payment.ts';
 
 export type { PayInput } from './take-payment.ts';
 
@@ -20,7 +27,7 @@ export function pay(context: DeskContext, input: PayInput): Result<PaymentLine> 
   if (!policy.ok) {
     return policy;
   }
-  return writing(context.database, () => {
+  return writing(context, 'payment.take', (note) => {
     const resident = residentNeeded(context, input.residentId);
     if (!resident.ok) {
       return resident;
@@ -29,6 +36,10 @@ export function pay(context: DeskContext, input: PayInput): Result<PaymentLine> 
       refusedYear(policy.value, input) ??
       refusedDay(input, businessDate(context)) ??
       payable(context, policy.value, resident.value, input);
-    return decision.ok ? freezePayment(context, resident.value, input, decision.value) : decision;
+    const paid = decision.ok ? freezePayment(context, resident.value, input, decision.value) : decision;
+    if (paid.ok) {
+      note(paymentTaken(resident.value.id, paid.value));
+    }
+    return paid;
   });
 }

@@ -72,8 +72,9 @@ export function unmaskResident(
   if (number === null) {
     return failure('NOT_FOUND', '此人还没有登记证件号码。');
   }
-  return writing(context.database, () => {
-    recordUnmasking(context.database, residentId, recordedNow(context), context.operator());
+  return writing(context, 'resident.unmask', (note) => {
+    note({ residentId });
+    recordUnmasking(context.database, residentId, recordedNow(context), context.operator().name);
     return success({ number: groupIdNumber(number) });
   });
 }

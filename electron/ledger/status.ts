@@ -21,13 +21,15 @@ import { packSummary, readPack } from '#electron/packs/packs.ts';
 import type { DeskStatus } from '#shared/contract/app.ts';
 import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
+import { idleMinutes } from '#electron/operators/session.ts';
 import { businessDate } from './business-clock.ts';
 import { clockTrouble } from './clock-watch.ts';
 
 /** Absent fields stay as they are; null takes a date back. */
 export interface SettingsInput {
   readonly station?: string | undefined;
-  readonly operator?: string | undefined;
+  /** Minutes until an idle desk locks. */
+  readonly idleMinutes?: number | undefined;
   readonly businessDate?: DateOnly | null | undefined;
   readonly collectionStart?: DateOnly | null | undefined;
 }
@@ -39,7 +41,8 @@ export function deskStatus(context: DeskContext): DeskStatus {
   const pack = packId === null ? null : readPack(context, packId);
   return {
     station: readSetting(database, 'station') ?? '',
-    operator: readSetting(database, 'operator') ?? '',
+    operator: context.operator().name,
+    idleMinutes: idleMinutes(context),
     businessDate: businessDate(context),
     businessDateSet: readSetting(database, 'business_date') !== null,
     collectionStart: packId === null ? null : readPackSetting(database, packId, 'collection_start'),
@@ -70,7 +73,8 @@ export function saveSettings(context: DeskContext, input: SettingsInput): Result
   if (typeof input.collectionStart === 'string' && packId === null) {
     return failure('PACK_NOT_CHOSEN', '征收开始日属于某一年度的政策包，没有保存。请先选择政策包。');
   }
-  const saved = writing(context.database, () => {
+  const saved = writing(context, 'settings.save', (note) => {
+    note({ old: settingsNow(context, packId), new: { ...input } });
     if (input.collectionStart !== undefined && packId !== null) {
       writePackSetting(context.database, packId, 'collection_start', input.collectionStart);
     }
@@ -82,6 +86,15 @@ export function saveSettings(context: DeskContext, input: SettingsInput): Result
     return success(null);
   });
   return saved.ok ? success(deskStatus(context)) : saved;
+}
+
+function settingsNow({ database }: DeskContext, packId: string | null) {
+  return {
+    station: readSetting(database, 'station'),
+    idleMinutes: readSetting(database, 'idle_minutes'),
+    businessDate: readSetting(database, 'business_date'),
+    collectionStart: packId === null ? null : readPackSetting(database, packId, 'collection_start'),
+  };
 }
 
 let version: string | null = null;
@@ -96,7 +109,7 @@ function programVersion(): string {
 function settingsOf(input: SettingsInput): readonly [SettingKey, string | null | undefined][] {
   return [
     ['station', input.station],
-    ['operator', input.operator],
+    ['idle_minutes', input.idleMinutes?.toString()],
     ['business_date', input.businessDate],
   ];
 }

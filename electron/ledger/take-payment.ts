@@ -1,3 +1,4 @@
+import type { AuditDetail } from '#electron/audit/trail.ts';
 import { changeEnrolment, enrolmentOf } from '#electron/db/enrolments.ts';
 import { stationVersion } from '#electron/db/packs.ts';
 import { insertPayment, paymentById, standingPayment } from '#electron/db/payments.ts';
@@ -135,6 +136,23 @@ export function freezePayment(
     : success(paymentLine(row));
 }
 
+/** What the audit log says of a payment taken; the frozen decision is in the ledger. */
+export function paymentTaken(residentId: number, line: PaymentLine, paymentGroup?: number): AuditDetail {
+  const { decision } = line;
+  return {
+    subject: `payment ${line.paymentId}`,
+    residentId,
+    new: {
+      year: decision.benefitYear,
+      tier: decision.tier,
+      paidOn: decision.paidOn,
+      personalFen: decision.personal,
+      means: line.means,
+      paymentGroup,
+    },
+  };
+}
+
 /**
  * Freezes a decision in the ledger: payment, state and history; answers the payment's id. Within a transaction.
  * BAD_INPUT for what is no ticket number; ALREADY_PAID when the same document number is enrolled under another
@@ -155,7 +173,7 @@ export function storePayment(
   const today = act.paidOn === businessDate(context);
   const paidAt = today ? businessNow(context) : startOfDay(act.paidOn);
   const lateReason = today ? '' : act.lateReason.trim();
-  const operator = context.operator();
+  const operator = context.operator().name;
   const batchId = act.batchId ?? null;
   try {
     const enrolmentId = changeEnrolment(database, {

@@ -1,3 +1,4 @@
+import type { Note } from '#electron/audit/trail.ts';
 import { changeEnrolment } from '#electron/db/enrolments.ts';
 import { markVoided, paymentById } from '#electron/db/payments.ts';
 import { writing } from '#electron/db/writing.ts';
@@ -22,11 +23,11 @@ export function voidPayment(context: DeskContext, input: VoidInput): Result<Resi
   if (reason === '') {
     return failure('REASON_REQUIRED', '作废缴费必须写明原因，请填写后再作废。');
   }
-  const voided = writing(context.database, () => voidNow(context, input.paymentId, reason));
+  const voided = writing(context, 'payment.void', (note) => voidNow(context, input.paymentId, reason, note));
   return voided.ok ? openResident(context, voided.value) : voided;
 }
 
-function voidNow(context: DeskContext, paymentId: number, reason: string): Result<number> {
+function voidNow(context: DeskContext, paymentId: number, reason: string, note: Note): Result<number> {
   const { database } = context;
   const payment = paymentById(database, paymentId);
   if (payment === null) {
@@ -41,8 +42,14 @@ function voidNow(context: DeskContext, paymentId: number, reason: string): Resul
   }
   const now = businessNow(context);
   const at = now < payment.paidAt ? payment.paidAt : now;
-  const operator = context.operator();
+  const operator = context.operator().name;
   markVoided(database, paymentId, { at, reason, operator });
+  note({
+    subject: `payment ${paymentId}`,
+    residentId: payment.residentId,
+    old: { year: payment.benefitYear, state: 'paid' },
+    new: { state: 'voided', at },
+  });
   changeEnrolment(database, {
     benefitYear: payment.benefitYear,
     residentId: payment.residentId,

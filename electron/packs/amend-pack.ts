@@ -125,7 +125,11 @@ export function recorded(
   if (!isDateOnly(input.dated) || input.source.trim() === '') {
     return failure('BAD_INPUT', '请写明依据的文件名称或文号，以及它的日期。');
   }
-  const written = writing(context.database, () => {
+  const written = writing(context, 'pack.amend', (note) => {
+    note({
+      subject: `pack ${input.packId}`,
+      new: { ...entry, source: input.source.trim(), dated: input.dated },
+    });
     insertAmendment(context.database, {
       fund: null,
       ...entry,
@@ -133,7 +137,7 @@ export function recorded(
       source: input.source.trim(),
       dated: input.dated,
       recordedAt: shanghaiDateTime(context.clock()),
-      recordedBy: context.operator(),
+      recordedBy: context.operator().name,
       carriedFrom: null,
     });
     return success(null);

@@ -52,7 +52,7 @@ export function carryAdditions(
       packId: packs.toPackId,
       source: row.carriedFrom === null ? `沿用${packs.fromYear}年度：${row.source}` : row.source,
       recordedAt: shanghaiDateTime(context.clock()),
-      recordedBy: context.operator(),
+      recordedBy: context.operator().name,
       carriedFrom: packs.fromPackId,
     });
   }

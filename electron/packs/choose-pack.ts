@@ -1,4 +1,4 @@
-import { writeSetting } from '#electron/db/settings.ts';
+import { readSetting, writeSetting } from '#electron/db/settings.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
@@ -10,7 +10,8 @@ export function choosePack(context: DeskContext, id: string): Result<null> {
   if (!policy.ok) {
     return policy;
   }
-  return writing(context.database, () => {
+  return writing(context, 'pack.choose', (note) => {
+    note({ old: { pack: readSetting(context.database, 'pack_id') }, new: { pack: id } });
     writeSetting(context.database, 'pack_id', id);
     return success(null);
   });

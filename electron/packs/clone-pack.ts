@@ -64,10 +64,11 @@ export function clonePackToYear(context: DeskContext, input: CloneInput): Result
   if (!checked.ok) {
     return checked;
   }
-  return writing(context.database, () => {
+  return writing(context, 'pack.clone', (note) => {
+    note({ subject: `pack ${input.id}`, new: { from: input.fromId, version: checked.value.version } });
     const pack = { id: input.id, version: checked.value.version, yaml };
     insertStationPack(context.database, pack, shanghaiDateTime(context.clock()), {
-      by: context.operator(),
+      by: context.operator().name,
       note: `由 ${input.fromId} 克隆`,
     });
     return success(packSummary(context, checked.value));

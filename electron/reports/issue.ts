@@ -1,3 +1,4 @@
+import { givenOut } from '#electron/audit/given-out.ts';
 import { insertFormIssue, type IssueHow } from '#electron/db/form-issues.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
@@ -20,9 +21,22 @@ export function issuedReport(
   ...ways: readonly IssueHow[]
 ): Result<Sheet> {
   const sheet = report(context, name, query);
-  return sheet.ok && sheet.value.numbers === 'full' && sheet.value.rows.length > 0
-    ? recorded(context, query, sheet.value, ways)
+  return sheet.ok ? recorded(context, query, sheet.value, ways) : sheet;
+}
+
+/** The form for the preview of its pages, numbers as they will be printed: shown in full it is recorded first. Errors as issuedReport. */
+export function previewedReport(context: DeskContext, name: ReportName, query: ReportQuery): Result<Sheet> {
+  const sheet = report(context, name, query);
+  return sheet.ok && isFull(sheet.value)
+    ? givenOut(context, 'form.show', sheet, () => ({
+        subject: `form ${name}`,
+        new: { asOf: query.asOf, village: query.village, rows: sheet.value.rows.length },
+      }))
     : sheet;
+}
+
+function isFull({ numbers, rows }: Sheet): boolean {
+  return numbers === 'full' && rows.length > 0;
 }
 
 function recorded(
@@ -31,12 +45,17 @@ function recorded(
   sheet: Sheet,
   ways: readonly IssueHow[],
 ): Result<Sheet> {
+  const full = isFull(sheet);
   const pack = packOf(context, query.policyId);
   if (!pack.ok) {
     return pack;
   }
-  return writing(context.database, () => {
-    for (const how of ways) {
+  return writing(context, full ? 'form.issue' : 'form.masked', (note) => {
+    note({
+      subject: `form ${sheet.name}`,
+      new: { how: ways, asOf: query.asOf, village: query.village, rows: sheet.rows.length },
+    });
+    for (const how of full ? ways : []) {
       insertFormIssue(context.database, {
         form: sheet.name,
         benefitYear: pack.value.benefitYear,
@@ -45,7 +64,7 @@ function recorded(
         persons: sheet.rows.length,
         how,
         at: recordedNow(context),
-        operator: context.operator(),
+        operator: context.operator().name,
       });
     }
     return success(sheet);

@@ -60,7 +60,8 @@ export function importLayouts(context: DeskContext, file: string): Result<readon
 }
 
 function store(context: DeskContext, layouts: FormLayouts['layouts']): Result<readonly ReportName[]> {
-  return writing(context.database, () => {
+  return writing(context, 'layout.save', (note) => {
+    note({ new: { forms: Object.keys(layouts) } });
     const text = Object.keys(layouts).length === 0 ? null : JSON.stringify({ ...NONE, layouts });
     writeSetting(context.database, 'form_layouts', text);
     return success(changedForms(context));

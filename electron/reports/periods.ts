@@ -105,7 +105,7 @@ export function closePeriod(context: DeskContext, asOf: string): Result<readonly
       `${moment === null ? asOf : formatMoment(moment)} 不是已到的报送时间，没有关闭。请从列表中选择。`,
     );
   }
-  return writing(context.database, () => {
+  return writing(context, 'period.close', (note) => {
     const made: ClosedPeriod[] = [];
     for (const period of due.filter((each) => each.asOf <= moment)) {
       const one = close(context, pack.value, period);
@@ -113,6 +113,10 @@ export function closePeriod(context: DeskContext, asOf: string): Result<readonly
         return one;
       }
       made.push(one.value);
+      note({
+        subject: `period ${one.value.number}`,
+        new: { year: pack.value.benefitYear, asOf: one.value.asOf },
+      });
     }
     return success(made);
   });
@@ -124,8 +128,9 @@ export function setRhythm(context: DeskContext, choice: RhythmChoice | null): Re
     return failure('BAD_INPUT', '至少要选一个报送日，没有保存。');
   }
   const days = choice === null ? [] : [...new Set(choice.weekdays)].sort();
-  return writing(context.database, () => {
+  return writing(context, 'period.rhythm', (note) => {
     const value = choice === null ? null : `${days.join(',')}@${choice.time}`;
+    note({ old: { rhythm: readSetting(context.database, 'report_rhythm') }, new: { rhythm: value } });
     writeSetting(context.database, 'report_rhythm', value);
     return periodOverview(context);
   });
@@ -146,7 +151,7 @@ function close(context: DeskContext, pack: Pack, { number, asOf }: DuePeriod): R
     return failure('BAD_INPUT', '还没有村（居），没有可关闭的报表。请先导入居民底册和目标任务。');
   }
   const closedAt = recordedNow(context);
-  const closedBy = context.operator();
+  const closedBy = context.operator().name;
   const note = `第 ${number} 期，${formatMoment(closedAt)} 由 ${closedBy} 关闭；以后的补录、作废记在下一期。`;
   const period = {
     ...{ benefitYear: pack.benefitYear, number, fromAt: begin.value.start, asOf },

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { BatchSummary } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
+import type { AuditDetail } from '../audit/trail.ts';
 import { backupDatabase } from '../db/backup.ts';
 import { lastVillageId, recordNewVillages } from '../db/batch-changes.ts';
 import { insertBatchRows, type SourceFate } from '../db/batch-rows.ts';
@@ -61,7 +62,13 @@ export async function commitPlan(
   try {
     prepareWriting(session.staged, session.planned, hooks);
     written = withCheckpointLater(context.database, () =>
-      writing(context.database, () => writeBatch(context, session, policy.value, hooks)),
+      writing(context, 'import.commit', (note) => {
+        const batch = writeBatch(context, session, policy.value, hooks);
+        if (batch.ok) {
+          note(batchEntered(session, batch.value));
+        }
+        return batch;
+      }),
     );
   } catch (error) {
     if (!(error instanceof ImportCancelled)) {
@@ -112,7 +119,7 @@ function writeBatch(
     fileHash: staged.hash,
     outcomes: JSON.stringify(countOutcomes(plan)),
     committedAt: recordedNow(context),
-    committedBy: context.operator(),
+    committedBy: context.operator().name,
   });
   saveBatchLayout(database, batchId, JSON.stringify(layoutOf(staged, session.planned)));
   const step = stepper(hooks, '写入', staged.table.rows.length);
@@ -122,6 +129,19 @@ function writeBatch(
   recordNewVillages(database, batchId, lastVillage);
   insertBatchRows(database, batchId, staged.packedCells, sourceFates(session));
   return success(batchId);
+}
+
+/** One entry for the whole roster: its rows are the batch's own. */
+function batchEntered({ staged, planned }: ImportSession, batchId: number): AuditDetail {
+  return {
+    subject: `batch ${batchId}`,
+    new: {
+      kind: staged.request.kind,
+      fileHash: staged.hash,
+      rows: staged.table.rows.length,
+      outcomes: { ...countOutcomes(planned.plan) },
+    },
+  };
 }
 
 function sourceFates({ staged, planned }: ImportSession): readonly SourceFate[] {

@@ -30,6 +30,10 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   PREVIEW_STALE: '数据在预览之后有变动，没有导入。请重新检查这个文件。',
   UNDO_REFUSED: '之后的工作要用到这一批，不能撤销，数据没有改动。',
   WRITE_FAILED: '没有写成功，数据保持原样。请检查磁盘空间，或文件是否正被打开。',
+  NOT_ALLOWED: '您的权限不能办理这一项，没有执行。请由有权限的人登录后办理。',
+  SIGNED_OUT: '还没有登录，或程序已锁定，没有执行。请先登录。',
+  SIGN_IN_REFUSED: '姓名或密码不对，没有登录。请核对后再输入一次。',
+  SIGN_IN_WAIT: '连续几次没有登录成功，请稍候再试。',
   INTERNAL: '程序遇到意外，没有保存这一步，已有数据没有改动。请再试一次。',
 };
 

@@ -14,8 +14,6 @@ export const frame = {
   businessDate: '业务日期',
   businessDateSet: '（已指定）',
   demo: '演示数据',
-  operator: '经办人',
-  operatorMissing: '未填经办人',
   backup: (at: string) => `最近备份 ${at}`,
   noBackup: '尚无备份',
   cancelJob: '取消',

@@ -17,9 +17,12 @@ import * as rosterQuestions from './roster-questions.ts';
 import * as rosterText from './rosters.ts';
 import * as stateText from './states.ts';
 import { targets } from './targets.ts';
+import { audit, operators } from './operators.ts';
+import { session } from './session.ts';
 import { settingsPlace, years } from './years.ts';
 
 export { sentenceFor } from './errors.ts';
+export { subjectWords } from './operators.ts';
 export { documentKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
 
 /** Every Chinese text of the screens, by place. */
@@ -49,6 +52,9 @@ export const text = {
   additions,
   editor,
   compare,
+  audit,
+  operators,
+  session,
   settingsPlace,
   years,
   values,

@@ -5,7 +5,10 @@ import { answers, channel, dateOnlyText, dateTimeText, neededText, nothing, rowI
 /** What the frame around every screen shows, and which step of the first day comes next. */
 export interface DeskStatus {
   readonly station: string;
+  /** Who is signed in. */
   readonly operator: string;
+  /** Minutes without anybody there until the desk locks. */
+  readonly idleMinutes: number;
   /** 业务日期: today unless the demo or the station set one. */
   readonly businessDate: DateOnly;
   readonly businessDateSet: boolean;
@@ -62,7 +65,7 @@ export const appChannels = {
   'settings.save': channel(
     z.strictObject({
       station: neededText.optional(),
-      operator: neededText.optional(),
+      idleMinutes: z.int().min(1).max(120).optional(),
       businessDate: dateOnlyText.nullable().optional(),
       collectionStart: dateOnlyText.nullable().optional(),
     }),

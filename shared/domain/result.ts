@@ -42,6 +42,10 @@ export const ERROR_CODES = [
   'CONFIRMATION_NEEDED',
   'UNDO_REFUSED',
   'WRITE_FAILED',
+  'NOT_ALLOWED',
+  'SIGNED_OUT',
+  'SIGN_IN_REFUSED',
+  'SIGN_IN_WAIT',
   'INTERNAL',
 ] as const;
 

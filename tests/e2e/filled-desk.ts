@@ -12,7 +12,6 @@ import { deskFolder } from './launch.ts';
 export function filledFolder(fill: (desk: TestDesk) => void): string {
   const desk = openTestDesk();
   writeSetting(desk.database, 'station', '李渡街道社保所');
-  writeSetting(desk.database, 'operator', '陈静');
   fill(desk);
   const file = join(deskFolder(), 'desk.sqlite');
   desk.database.prepare('VACUUM INTO ?').run(file);

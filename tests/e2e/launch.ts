@@ -30,7 +30,8 @@ export interface Desk {
 /**
  * Starts the real program, as `npm start` does, and answers its first window. Without `userData` it starts
  * with an empty data folder. The data is encrypted with the demo key, which the command line tries too; `env` with an empty
- * DESK_DB_KEY starts it as staff do, at the recovery passphrase; `program` is another program's folder, to compare with.
+ * DESK_DB_KEY starts it as staff do, at the recovery passphrase; `program` is another program's folder, to compare with;
+ * 陈静 is signed in unless DESK_SIGN_IN says otherwise.
  */
 export async function launchDesk(
   options: { userData?: string; env?: Record<string, string>; program?: string } = {},
@@ -45,6 +46,7 @@ export async function launchDesk(
       ...definedEnvironment(),
       ...window.env,
       DESK_DB_KEY: DEMO_KEY,
+      DESK_SIGN_IN: '陈静',
       ...options.env,
       DESK_USER_DATA: userData,
     },

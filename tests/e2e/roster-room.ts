@@ -19,7 +19,6 @@ export async function openRosterRoom(): Promise<Desk> {
     await window.desk.ask('pack.choose', { id: 'lidu-2024' });
     await window.desk.ask('settings.save', {
       station: '李渡街道社保所',
-      operator: '陈静',
       businessDate: '2023-12-08',
     });
   });

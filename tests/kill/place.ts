@@ -39,7 +39,7 @@ export function contextOf(folder: string, database: Database): DeskContext {
     database,
     folders: { policies: POLICIES, backups, originals },
     clock: () => new Date(),
-    operator: () => '测试员',
+    operator: () => ({ id: null, name: '测试员', role: '管理员', via: 'window' }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { success } from '#shared/domain/result.ts';
+import { givenOut } from '../../audit/given-out.ts';
 import { guarded } from '../../db/writing.ts';
 import { readOriginal } from '../../rosters/session.ts';
 import { command } from '../command.ts';
@@ -17,7 +18,9 @@ export const original = command({
   words: [0, 0],
   run: ({ options }) =>
     withDesk(options.db, { create: false }, async (context) => {
-      const kept = await readOriginal(context, options.batch);
+      const kept = givenOut(context, 'import.original', await readOriginal(context, options.batch), () => ({
+        subject: `batch ${options.batch}`,
+      }));
       return kept.ok
         ? guarded(() => {
             writeFileSync(options.out, kept.value.bytes);

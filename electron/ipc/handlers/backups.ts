@@ -7,20 +7,21 @@ import { backupChannels as channels, type BackupMade } from '#shared/contract/ba
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskKeeper } from '../desk-keeper.ts';
 import { door, type Door } from '../door.ts';
-import type { DeskServices } from '../services.ts';
+import type { DeskServices, Noted } from '../services.ts';
 
 export interface BackupServices extends Pick<DeskServices, 'files' | 'dialogs'> {
   readonly places: DeskPlaces;
   readonly gate: KeyGate;
   readonly keeper: DeskKeeper;
   readonly clock: () => Date;
+  readonly noted: Noted;
   /** Has the worker for files do something: it stands in nobody's way. */
   readonly workOnFiles: DeskServices['work'];
 }
 
 /** The channels of an open desk about its own backups, its second place and its recovery passphrase. */
 export function backupDoors(services: BackupServices) {
-  const { places, gate, files, dialogs, clock } = services;
+  const { places, gate, files, dialogs, clock, noted } = services;
   return {
     'backup.state': door(channels['backup.state'], async () => success(await backupState(places, clock()))),
     'backup.day': door(channels['backup.day'], () => made(services, 'day')),
@@ -31,19 +32,29 @@ export function backupDoors(services: BackupServices) {
     }),
     'backup.setPlace': door(channels['backup.setPlace'], async ({ token }) => {
       const kept = token === null ? writePlace(places.database, null) : setPlace(services, token);
-      return kept.ok ? success(await backupState(places, clock())) : kept;
+      if (!kept.ok) {
+        return kept;
+      }
+      noted('backup.place', { new: { set: token !== null } });
+      return success(await backupState(places, clock()));
     }),
     'passphrase.draft': door(channels['passphrase.draft'], ({ passphrase }) => gate.redraft(passphrase)),
     'passphrase.print': door(channels['passphrase.print'], () => {
       const groups = gate.redrafted();
       return groups === null ? failure('BAD_INPUT', '还没有新口令，没有打印。') : printRecovery(groups);
     }),
-    'passphrase.renew': door(channels['passphrase.renew'], ({ typed }) => gate.renew(typed)),
+    'passphrase.renew': door(channels['passphrase.renew'], ({ typed }) => {
+      const renewed = gate.renew(typed);
+      if (renewed.ok) {
+        noted('passphrase.renew', {});
+      }
+      return renewed;
+    }),
   } satisfies Record<keyof typeof channels, Door>;
 }
 
 async function made(
-  { places, keeper, clock, workOnFiles }: BackupServices,
+  { places, keeper, clock, workOnFiles, noted }: BackupServices,
   when: 'day' | 'now',
 ): Promise<Result<BackupMade>> {
   const key = keeper.key();
@@ -58,6 +69,9 @@ async function made(
     return done;
   }
   const { made: name, place } = done.value;
+  if (name !== null) {
+    noted('backup.make', { subject: `backup ${name}`, new: { when } });
+  }
   const state = await backupState(places, clock());
   return success({ name, placeTrouble: place.ok ? '' : place.error.message, state });
 }

@@ -1,3 +1,5 @@
+import { givenOut } from '#electron/audit/given-out.ts';
+import type { IssueHow } from '#electron/db/form-issues.ts';
 import { cashDays } from '#electron/ledger/cash/days.ts';
 import { handOver, previewHandover } from '#electron/ledger/cash/hand-over.ts';
 import { handover, listHandovers } from '#electron/ledger/cash/handover-view.ts';
@@ -20,6 +22,13 @@ export function cashDoors(services: DeskServices) {
   const { context } = services;
   const out = sheetOut(services);
 
+  function slip(handoverId: number, how: IssueHow) {
+    return givenOut(context, 'form.masked', handoverSlipSheet(context, handoverId), () => ({
+      subject: `handover ${handoverId}`,
+      new: { how, form: 'handover' },
+    }));
+  }
+
   return {
     'cash.days': door(channels['cash.days'], (query) => cashDays(context, query)),
     'cash.preview': door(channels['cash.preview'], (place) => previewHandover(context, place)),
@@ -34,16 +43,16 @@ export function cashDoors(services: DeskServices) {
     'cash.rules': door(channels['cash.rules'], () => success(cashRules(context))),
     'cash.rules.save': door(channels['cash.rules.save'], (rules) => saveCashRules(context, rules)),
     'cash.slip.print': door(channels['cash.slip.print'], ({ handoverId }) =>
-      withValue(handoverSlipSheet(context, handoverId), printSheet),
+      withValue(slip(handoverId, 'print'), printSheet),
     ),
     'cash.slip.preview': door(channels['cash.slip.preview'], ({ handoverId }) =>
       withValue(handoverSlipSheet(context, handoverId), out.preview),
     ),
     'cash.slip.pdf': door(channels['cash.slip.pdf'], ({ handoverId, saveToken }) =>
-      withValue(handoverSlipSheet(context, handoverId), (sheet) => out.pdf(saveToken, sheet)),
+      withValue(slip(handoverId, 'pdf'), (sheet) => out.pdf(saveToken, sheet)),
     ),
     'cash.slip.workbook': door(channels['cash.slip.workbook'], ({ handoverId, saveToken }) =>
-      withValue(handoverSlipSheet(context, handoverId), (sheet) => out.workbook(saveToken, sheet)),
+      withValue(slip(handoverId, 'workbook'), (sheet) => out.workbook(saveToken, sheet)),
     ),
     'payment.open': door(channels['payment.open'], ({ paymentId }) => openPayment(context, paymentId)),
     'payment.ticket': door(channels['payment.ticket'], (input) => setTicket(context, input)),

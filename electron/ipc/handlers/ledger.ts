@@ -1,3 +1,5 @@
+import { givenOut } from '#electron/audit/given-out.ts';
+import type { IssueHow } from '#electron/db/form-issues.ts';
 import { declineReasons, retireDeclineReason, saveDeclineReason } from '#electron/ledger/decline-reasons.ts';
 import { decline } from '#electron/ledger/decline.ts';
 import { recordDeparted } from '#electron/ledger/departed.ts';
@@ -17,6 +19,13 @@ import { withValue } from '../sheet-out.ts';
 
 /** The ledger's channels: states of a person, households taken at once, the station's reasons. */
 export function ledgerDoors({ context, files }: DeskServices) {
+  function slip(paymentGroup: number, how: IssueHow) {
+    return givenOut(context, 'form.masked', householdSlip(context, { paymentGroup }), () => ({
+      subject: `group ${paymentGroup}`,
+      new: { how, form: 'slip' },
+    }));
+  }
+
   return {
     'enrolment.history': door(channels['enrolment.history'], (input) => enrolmentHistory(context, input)),
     'enrolment.register': door(channels['enrolment.register'], (input) => register(context, input)),
@@ -32,10 +41,10 @@ export function ledgerDoors({ context, files }: DeskServices) {
     'household.pay': door(channels['household.pay'], (input) => payHousehold(context, input)),
     'household.slip': door(channels['household.slip'], (input) => householdSlip(context, input)),
     'household.print': door(channels['household.print'], (input) =>
-      withValue(householdSlip(context, input), printSlip),
+      withValue(slip(input.paymentGroup, 'print'), printSlip),
     ),
     'household.pdf': door(channels['household.pdf'], ({ paymentGroup, saveToken }) =>
-      withValue(householdSlip(context, { paymentGroup }), (slip) => saveSlipPdf(files, saveToken, slip)),
+      withValue(slip(paymentGroup, 'pdf'), (given) => saveSlipPdf(files, saveToken, given)),
     ),
   } satisfies Record<keyof typeof channels, Door>;
 }

@@ -1,3 +1,4 @@
+import { givenOut } from '#electron/audit/given-out.ts';
 import { listKeys, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
 import { schoolCounts } from '#electron/ledger/lists/pupils.ts';
 import { campaignStates } from '#electron/ledger/lists/states.ts';
@@ -25,12 +26,25 @@ export function listDoors({ context, files, work, copy }: DeskServices) {
     'list.keys': door(channels['list.keys'], (choice) => listKeys(context, choice)),
     'list.rows': door(channels['list.rows'], (asked) => success(shownRows(context, asked))),
     'list.copy': door(channels['list.copy'], async (asked) => {
-      const rows = shownRows(context, asked).map(({ cells }) => cells);
-      await copy(copiedRows(LIST_LAYOUTS[asked.list].columns, rows));
-      return success({ copied: rows.length });
+      const found = success(shownRows(context, asked).map(({ cells }) => cells));
+      const rows = givenOut(context, 'form.masked', found, ({ length }) => ({
+        subject: `list ${asked.list}`,
+        new: { how: 'copy', rows: length },
+      }));
+      if (!rows.ok) {
+        return rows;
+      }
+      await copy(copiedRows(LIST_LAYOUTS[asked.list].columns, rows.value));
+      return success({ copied: rows.value.length });
     }),
     'list.workbook': door(channels['list.workbook'], ({ saveToken, ...choice }) =>
-      withValue(shownSheet(context, choice), (sheet) => out.workbook(saveToken, sheet)),
+      withValue(
+        givenOut(context, 'form.masked', shownSheet(context, choice), ({ rows }) => ({
+          subject: `list ${choice.list}`,
+          new: { how: 'workbook', village: choice.village, part: choice.part, rows: rows.length },
+        })),
+        (sheet) => out.workbook(saveToken, sheet),
+      ),
     ),
     'list.differences': door(channels['list.differences'], (query) => differences(context, query)),
     'list.differencesWorkbook': door(channels['list.differencesWorkbook'], ({ saveToken, ...choice }) =>

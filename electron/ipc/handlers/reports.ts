@@ -2,7 +2,8 @@ import { slipFor } from '#electron/ledger/slip.ts';
 import { printers } from '#electron/print/printers.ts';
 import { printSheet, printSlip } from '#electron/print/print.ts';
 import type { IssueHow } from '#electron/db/form-issues.ts';
-import { issuedReport } from '#electron/reports/issue.ts';
+import { givenOut } from '#electron/audit/given-out.ts';
+import { issuedReport, previewedReport } from '#electron/reports/issue.ts';
 import { report, reportMoments } from '#electron/reports/reports.ts';
 import { reportChannels as channels, type ReportName } from '#shared/contract/reports.ts';
 import { success, type Result } from '#shared/domain/result.ts';
@@ -38,6 +39,13 @@ export function reportDoors(services: DeskServices) {
     return issuedReport(context, name, { asOf, village }, how);
   }
 
+  function slip(paymentId: number, how: IssueHow) {
+    return givenOut(context, 'form.masked', slipFor(context, paymentId), () => ({
+      subject: `payment ${paymentId}`,
+      new: { how, form: 'slip' },
+    }));
+  }
+
   return {
     'report.moments': door(channels['report.moments'], () => success(reportMoments(context))),
     'report.show': door(channels['report.show'], shownSheet),
@@ -47,7 +55,9 @@ export function reportDoors(services: DeskServices) {
     'report.pdf': door(channels['report.pdf'], ({ saveToken, ...query }) =>
       withValue(issuedSheet(query, 'pdf'), (sheet) => out.pdf(saveToken, sheet)),
     ),
-    'report.preview': door(channels['report.preview'], (query) => withValue(sheetFor(query), out.preview)),
+    'report.preview': door(channels['report.preview'], (query) =>
+      withValue(previewedReport(context, query.name, query), out.preview),
+    ),
     'report.print': door(channels['report.print'], ({ settings, ...query }) =>
       withValue(issuedSheet(query, 'print'), (sheet) => printSheet(sheet, settings)),
     ),
@@ -58,10 +68,10 @@ export function reportDoors(services: DeskServices) {
       ),
     ),
     'slip.print': door(channels['slip.print'], ({ paymentId }) =>
-      withValue(slipFor(context, paymentId), printSlip),
+      withValue(slip(paymentId, 'print'), printSlip),
     ),
     'slip.pdf': door(channels['slip.pdf'], ({ paymentId, saveToken }) =>
-      withValue(slipFor(context, paymentId), (slip) => saveSlipPdf(files, saveToken, slip)),
+      withValue(slip(paymentId, 'pdf'), (given) => saveSlipPdf(files, saveToken, given)),
     ),
   } satisfies Record<keyof typeof channels, Door>;
 }

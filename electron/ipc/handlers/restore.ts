@@ -1,3 +1,4 @@
+import type { Operator } from '#electron/desk.ts';
 import type { Dialogs } from '#electron/app/dialogs.ts';
 import type { KeyGate } from '#electron/keys/gate.ts';
 import type { RestoreJob } from '#electron/jobs/protocol.ts';
@@ -11,7 +12,7 @@ import type { DeskKeeper } from '../desk-keeper.ts';
 import { door, type Door } from '../door.ts';
 import type { FileTokens } from '../file-tokens.ts';
 import type { RestoreSources } from '../restore-sources.ts';
-import type { DeskServices } from '../services.ts';
+import type { DeskServices, Noted } from '../services.ts';
 
 export interface RestoreServices {
   readonly gate: KeyGate;
@@ -19,6 +20,9 @@ export interface RestoreServices {
   readonly sources: RestoreSources;
   readonly files: FileTokens;
   readonly dialogs: Dialogs;
+  readonly noted: Noted;
+  /** Who works now. */
+  readonly operator: () => Operator;
   /** Has the worker for files do something. */
   readonly work: DeskServices['work'];
 }
@@ -75,7 +79,8 @@ async function restore(
   source: string,
   name: string,
 ): Promise<Result<RestoreDone>> {
-  const { keeper, gate, work } = services;
+  const { keeper, gate, work, noted } = services;
+  const by = services.operator();
   const job = jobFor(services, source, name);
   if (!job.ok) {
     return job;
@@ -88,6 +93,9 @@ async function restore(
   }
   const adopted = keyFile === null ? success(key) : gate.adopt(keyFile, key);
   const entered = adopted.ok ? keeper.enter(key) : adopted;
+  if (done.ok && entered.ok) {
+    noted('backup.restored', { subject: `backup ${name}` }, by);
+  }
   return done.ok && !entered.ok ? entered : done;
 }
 

@@ -67,7 +67,7 @@ export function handOver(context: DeskContext, input: HandoverInput): Result<Han
   if (refused !== null) {
     return refused;
   }
-  return writing(context.database, () => {
+  return writing(context, 'cash.handover', (note) => {
     const place = placeOf(context, input);
     if (!place.ok) {
       return place;
@@ -92,11 +92,15 @@ export function handOver(context: DeskContext, input: HandoverInput): Result<Han
         account: input.account.trim() || cashRules(context).account,
         handedAt: businessNow(context),
         note: input.note.trim(),
-        operator: context.operator(),
+        operator: context.operator().name,
         recordedAt: orderedNow(context),
       },
       byMeans,
     );
+    note({
+      subject: `handover ${id}`,
+      new: { ...place.value, payments, countedFen: added(byMeans.map((each) => each.countedFen)) },
+    });
     return handover(context, id);
   });
 }

@@ -51,7 +51,7 @@ export function deposit(context: DeskContext, input: DepositInput): Result<Hando
       amountFen: input.amountFen,
       on: day.value,
       recordedAt: recordedNow(context),
-      operator: context.operator(),
+      operator: context.operator().name,
     });
     setHandoverState(context.database, row.id, 'deposited');
     return null;
@@ -78,7 +78,7 @@ export function intoTreasury(
       amountFen: slip?.amountFen ?? 0,
       on: day.value,
       recordedAt: recordedNow(context),
-      operator: context.operator(),
+      operator: context.operator().name,
     });
     setHandoverState(context.database, row.id, 'in-treasury');
     return null;
@@ -97,12 +97,13 @@ export function reverseStep(
   if (reason === '') {
     return failure('REASON_REQUIRED', '冲销必须写明原因，请填写后再冲销。');
   }
-  return writing(context.database, () => {
+  return writing(context, 'cash.reverse', (note) => {
     const row = handoverById(context.database, input.handoverId);
     if (row === null) {
       return noHandover();
     }
-    const by = { at: businessNow(context), reason, operator: context.operator() };
+    note({ subject: `handover ${row.id}`, old: { state: row.state } });
+    const by = { at: businessNow(context), reason, operator: context.operator().name };
     switch (row.state) {
       case 'in-treasury':
         markStepReversed(context.database, row.id, 'treasury', by);
@@ -128,7 +129,7 @@ function stepOn(
   from: HandoverState,
   enter: (row: HandoverRow) => Result<never> | null,
 ): Result<Handover> {
-  return writing(context.database, () => {
+  return writing(context, 'cash.step', (note) => {
     const row = handoverById(context.database, handoverId);
     if (row === null) {
       return noHandover();
@@ -139,7 +140,15 @@ function stepOn(
         `这次交接的状态是“${STATE_WORDS[row.state]}”，这一步要求“${STATE_WORDS[from]}”，没有保存。录错的步骤请先写明原因冲销。`,
       );
     }
-    return enter(row) ?? handover(context, row.id);
+    const entered = enter(row) ?? handover(context, row.id);
+    if (entered.ok) {
+      note({
+        subject: `handover ${row.id}`,
+        old: { state: row.state },
+        new: { state: entered.value.state },
+      });
+    }
+    return entered;
   });
 }
 

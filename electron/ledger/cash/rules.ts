@@ -25,8 +25,9 @@ export function saveCashRules(context: DeskContext, rules: CashRules): Result<Ca
   if (!TIME.test(rules.handoverBy) || counts.some((each) => !Number.isInteger(each) || each < 0)) {
     return failure('BAD_INPUT', '交接时限应写成 18:00 这样的时间，天数和每本票数应为整数，没有保存。');
   }
-  return writing(context.database, () => {
+  return writing(context, 'cash.rules', (note) => {
     const { database } = context;
+    note({ old: { ...cashRules(context) }, new: { ...rules } });
     writeSetting(database, 'cash_account', rules.account.trim());
     writeSetting(database, 'cash_handover_by', rules.handoverBy);
     writeSetting(database, 'cash_deposit_days', String(rules.depositDays));

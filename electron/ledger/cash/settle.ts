@@ -24,7 +24,7 @@ export function settleAlarm(
   if (!year.ok) {
     return year;
   }
-  return writing(context.database, () => {
+  return writing(context, 'alarm.settle', (audit) => {
     const standing = standingAlarms(context, year.value, daysOfYear(context, year.value));
     const alarm = standing.find(({ key }) => key === input.key);
     if (alarm === undefined) {
@@ -40,9 +40,10 @@ export function settleAlarm(
       handoverId,
       note,
       settledAt: businessNow(context),
-      settledBy: context.operator(),
+      settledBy: context.operator().name,
     });
     takeOff(context, alarm);
+    audit({ subject: `alarm ${key}`, new: { kind, amountFen } });
     return reconcile(context);
   });
 }

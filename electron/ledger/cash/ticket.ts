@@ -41,7 +41,7 @@ export function setTicket(context: DeskContext, input: TicketInput): Result<Paym
   if (!ticket.ok) {
     return ticket;
   }
-  return writing(context.database, () => {
+  return writing(context, 'ticket.set', (note) => {
     const payment = paymentById(context.database, input.paymentId);
     if (payment === null) {
       return failure('NOT_FOUND', '没有找到这笔缴费，票号没有保存。请重新打开居民页面。');
@@ -53,6 +53,12 @@ export function setTicket(context: DeskContext, input: TicketInput): Result<Paym
         `这笔缴费的票号已是 ${payment.ticketNumber}，更改必须写明原因，请填写后再保存。`,
       );
     }
+    note({
+      subject: `payment ${payment.id}`,
+      residentId: payment.residentId,
+      old: { ticket: payment.ticketNumber },
+      new: { ticket: ticket.value?.number ?? null },
+    });
     change(context, payment, ticket.value, { reason, batchId: input.batchId ?? null });
     const after = paymentById(context.database, payment.id);
     return after === null
@@ -85,6 +91,6 @@ function change(
     after: ticket?.number ?? null,
     ...why,
     at: recordedNow(context),
-    operator: context.operator(),
+    operator: context.operator().name,
   });
 }

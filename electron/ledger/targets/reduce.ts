@@ -49,7 +49,7 @@ export function reduce(context: DeskContext, input: ReduceInput): Result<Reducti
   if (!proven.ok) {
     return proven;
   }
-  return writing(context.database, () => {
+  return writing(context, 'reduction.add', (note) => {
     const resident = residentNeeded(context, input.residentId);
     if (!resident.ok) {
       return resident;
@@ -57,6 +57,11 @@ export function reduce(context: DeskContext, input: ReduceInput): Result<Reducti
     const refused =
       refusedDay(context, pack.value, proven.value) ??
       refusedPerson(context, pack.value.benefitYear, resident.value);
+    const { reason, evidenceKind } = proven.value;
+    note({
+      residentId: resident.value.id,
+      new: { year: pack.value.benefitYear, reason, evidenceKind },
+    });
     return refused ?? stored(context, pack.value.benefitYear, resident.value, proven.value);
   });
 }
@@ -148,7 +153,7 @@ function stored(
     villageId: resident.villageId,
     residentId: resident.id,
     recordedAt: now < free ? free : now,
-    recordedBy: context.operator(),
+    recordedBy: context.operator().name,
   });
   return reductionLine(context, id);
 }

@@ -1,3 +1,4 @@
+import type { Note } from '#electron/audit/trail.ts';
 import { targetsOf } from '#electron/db/targets.ts';
 import { listVillages, type VillageRow } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
@@ -49,7 +50,11 @@ export function ruleTargets(context: DeskContext, input: RuleTargetsInput): Resu
   }
   const rule = ruleOf(pack.value, input);
   return rule.ok
-    ? writing(context.database, () => applied(context, pack.value.benefitYear, rule.value, input))
+    ? input.commit
+      ? writing(context, 'target.set', (note) =>
+          applied(context, pack.value.benefitYear, rule.value, input, note),
+        )
+      : applied(context, pack.value.benefitYear, rule.value, input, null)
     : rule;
 }
 
@@ -58,6 +63,8 @@ function applied(
   benefitYear: number,
   rule: Rule,
   input: RuleTargetsInput,
+  /** Null where it is only shown. */
+  audit: Note | null,
 ): Result<TargetProposal> {
   const { database } = context;
   const villages = listVillages(database);
@@ -80,7 +87,8 @@ function applied(
     count: counts[index] ?? 0,
   }));
   const note = input.total === null ? rule.note : `${rule.note}，分解总数 ${total}`;
-  const written = input.commit ? write(context, benefitYear, { ...rule, note }, parts) : success(null);
+  const written =
+    audit === null ? success(null) : write(context, benefitYear, { ...rule, note }, parts, audit);
   if (!written.ok) {
     return written;
   }
@@ -104,9 +112,10 @@ function write(
   benefitYear: number,
   rule: Rule,
   parts: readonly { readonly village: VillageRow; readonly base: number; readonly count: number }[],
+  audit: Note,
 ): Result<null> {
   const { scope, note, basis } = rule;
-  return writeTargets(context, {
+  return writeTargets(context, audit, {
     benefitYear,
     scope,
     how: 'rule',

@@ -36,7 +36,7 @@ export function setTargets(context: DeskContext, input: SetTargetsInput): Result
   if (scope === '' || input.parts.length === 0) {
     return failure('BAD_INPUT', '请写明是哪一级的目标（街道、区、市），并至少填写一个村（居）。');
   }
-  const written = writing(context.database, () => {
+  const written = writing(context, 'target.set', (note) => {
     const parts = partsOf(context, input.parts);
     if (!parts.ok) {
       return parts;
@@ -44,7 +44,7 @@ export function setTargets(context: DeskContext, input: SetTargetsInput): Result
     const wrong = wrongSum(context, { benefitYear, scope, parts: parts.value, total: input.total });
     return (
       wrong ??
-      writeTargets(context, {
+      writeTargets(context, note, {
         benefitYear,
         scope,
         how: 'hand',

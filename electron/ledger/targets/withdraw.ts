@@ -18,14 +18,15 @@ export function withdraw(
   if (reason === '') {
     return failure('REASON_REQUIRED', '撤回核减必须写明原因，请填写后再撤回。');
   }
-  return writing(context.database, () => {
+  return writing(context, 'reduction.withdraw', (note) => {
     const row = reductionById(context.database, input.id);
     if (row === null) {
       return failure('NOT_FOUND', '没有找到这条核减，请刷新列表后再看。');
     }
+    note({ subject: `reduction ${row.id}`, residentId: row.residentId });
     const now = businessNow(context);
     const at = now < row.recordedAt ? row.recordedAt : now;
-    return markWithdrawn(context.database, row.id, { at, reason, operator: context.operator() })
+    return markWithdrawn(context.database, row.id, { at, reason, operator: context.operator().name })
       ? reductionLine(context, row.id)
       : failure('BAD_INPUT', `这条核减已于 ${row.withdrawnAt?.slice(0, 10) ?? ''} 撤回，不用再撤。`);
   });

@@ -1,3 +1,4 @@
+import type { Note } from '#electron/audit/trail.ts';
 import { standingReductions } from '#electron/db/reductions.ts';
 import { saveTarget, targetsOf, type TargetHow } from '#electron/db/targets.ts';
 import type { VillageRow } from '#electron/db/villages.ts';
@@ -24,7 +25,7 @@ export interface TargetFigures {
  * Writes the figures, what they replace going into the history. BAD_INPUT when a village would have fewer on its
  * target than were taken off it: a reduced target is never below 0. Within a transaction.
  */
-export function writeTargets(context: DeskContext, figures: TargetFigures): Result<null> {
+export function writeTargets(context: DeskContext, audit: Note, figures: TargetFigures): Result<null> {
   const { database } = context;
   const { benefitYear, scope, how, note } = figures;
   const reductions = standingReductions(database, benefitYear);
@@ -39,11 +40,16 @@ export function writeTargets(context: DeskContext, figures: TargetFigures): Resu
   const stored = new Map(
     targetsOf(database, benefitYear).flatMap((row) => (row.scope === scope ? [[row.villageId, row]] : [])),
   );
-  const act = { how, note, at: businessNow(context), by: context.operator() };
+  const act = { how, note, at: businessNow(context), by: context.operator().name };
   for (const { village, count, base, lastYear } of figures.parts) {
     const before = stored.get(village.id);
     const kept = { base: base ?? before?.base ?? null, lastYear: lastYear ?? before?.lastYear ?? null };
     saveTarget(database, { benefitYear, villageId: village.id, scope, count, ...kept, batchId: null }, act);
+    audit({
+      subject: `target ${benefitYear} ${scope} ${village.name}`,
+      old: { count: before?.count ?? null },
+      new: { count, how },
+    });
   }
   return success(null);
 }

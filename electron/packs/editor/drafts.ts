@@ -93,13 +93,14 @@ export function stored(
   if (yaml.length > MOST_CHARACTERS) {
     return failure('BAD_INPUT', '政策包过大，没有保存。一个政策包不超过四十万字。');
   }
-  return writing(context.database, () => {
+  return writing(context, 'pack.draft', (note) => {
+    note({ subject: `pack ${id}`, new: { basedOn, characters: yaml.length } });
     const row = {
       id,
       basedOn,
       yaml,
       savedAt: shanghaiDateTime(context.clock()),
-      savedBy: context.operator(),
+      savedBy: context.operator().name,
     };
     savePackDraft(context.database, row);
     return success(draftOf(context, row));
@@ -108,11 +109,12 @@ export function stored(
 
 /** Throws a draft away; published versions stay. NOT_FOUND. */
 export function discardDraft(context: DeskContext, id: string): Result<null> {
-  return writing(context.database, () =>
-    deletePackDraft(context.database, id)
+  return writing(context, 'pack.draft', (note) => {
+    note({ subject: `pack ${id}`, new: { discarded: true } });
+    return deletePackDraft(context.database, id)
       ? success(null)
-      : failure('NOT_FOUND', `政策包“${id}”没有草稿，请刷新列表。`),
-  );
+      : failure('NOT_FOUND', `政策包“${id}”没有草稿，请刷新列表。`);
+  });
 }
 
 function draftOf(context: DeskContext, row: PackDraftRow): PackDraft {

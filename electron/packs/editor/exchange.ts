@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { givenOut } from '#electron/audit/given-out.ts';
 import { packDraft } from '#electron/db/pack-drafts.ts';
 import { guarded } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
@@ -18,7 +19,11 @@ export function exportPack(
   context: DeskContext,
   input: { readonly id: string; readonly version: number | null; readonly file: string },
 ): Result<{ readonly fileName: string }> {
-  const text = packText(context, input.id, input.version);
+  const { id, version } = input;
+  const text = givenOut(context, 'pack.export', packText(context, id, version), () => ({
+    subject: `pack ${id}`,
+    new: { version },
+  }));
   return text.ok
     ? guarded(() => {
         const unfinished = `${input.file}.part`;

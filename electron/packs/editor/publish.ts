@@ -22,7 +22,7 @@ export function publishDraft(
   context: DeskContext,
   input: { readonly id: string; readonly note: string },
 ): Result<PackSummary> {
-  return writing(context.database, () => {
+  return writing(context, 'pack.publish', (note) => {
     const draft = packDraft(context.database, input.id);
     if (draft === null) {
       return failure('NOT_FOUND', `政策包“${input.id}”没有草稿，没有可发布的内容。`);
@@ -42,10 +42,11 @@ export function publishDraft(
       return published;
     }
     insertStationPack(context.database, { id: input.id, version, yaml }, shanghaiDateTime(context.clock()), {
-      by: context.operator(),
+      by: context.operator().name,
       note: input.note.trim(),
     });
     deletePackDraft(context.database, input.id);
+    note({ subject: `pack ${input.id}`, old: { version: draft.basedOn }, new: { version } });
     return success(packSummary(context, published.value));
   });
 }

@@ -11,7 +11,7 @@ export function rememberAnswers(context: DeskContext, staged: StagedRoster, poli
   if (answers?.remember !== true) {
     return;
   }
-  const answered = { answeredAt: recordedNow(context), answeredBy: context.operator() };
+  const answered = { answeredAt: recordedNow(context), answeredBy: context.operator().name };
   const { kind, source } = staged.request;
   for (const { layout, answered: columns } of staged.layouts) {
     for (const { index, key } of columns) {

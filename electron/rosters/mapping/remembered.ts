@@ -42,7 +42,8 @@ export function forgetAnswer(
 ): Result<null> {
   if (answer.what === 'layout') {
     const { kind, source, layout } = answer;
-    return writing(context.database, () => {
+    return writing(context, 'import.forget', (note) => {
+      note({ subject: `layout ${kind} ${source}` });
       forgetColumns(context.database, { kind, source, layout });
       return success(null);
     });
@@ -51,7 +52,8 @@ export function forgetAnswer(
   if (!policy.ok) {
     return policy;
   }
-  return writing(context.database, () => {
+  return writing(context, 'import.forget', (note) => {
+    note({ subject: `word ${policy.value.pack.id} ${answer.name}` });
     forgetCategory(context.database, policy.value.pack.id, fold(answer.name));
     return success(null);
   });

@@ -39,7 +39,7 @@ function takeBack(
 ): void {
   const { database } = context;
   const { benefitYear, residentId, documentNumber, villageId } = event;
-  const operator = context.operator();
+  const operator = context.operator().name;
   const reason = undoneWords(batchId);
   const now = businessNow(context);
   const at = payment !== undefined && now < payment.paidAt ? payment.paidAt : now;

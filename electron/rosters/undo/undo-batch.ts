@@ -39,7 +39,10 @@ export function undoBatch(
   // Rows that point at each other leave together; whether any was forgotten is checked before the transaction ends.
   database.pragma('foreign_keys = OFF');
   try {
-    return writing(database, () => undone(context, batchId, hooks));
+    return writing(context, 'import.undo', (note) => {
+      note({ subject: `batch ${batchId}`, new: { undone: true } });
+      return undone(context, batchId, hooks);
+    });
   } catch (error) {
     if (error instanceof ImportCancelled) {
       return failure('CANCELLED', '已取消，没有撤销，数据没有改动。');
@@ -61,7 +64,7 @@ function undone(context: DeskContext, batchId: number, hooks: ImportHooks): Resu
   const step = stepper(hooks, '撤销', events.length + payments.length + tickets.length);
   restoreLedger(context, batchId, step);
   restoreRows(database, batchId);
-  recordUndo(database, batchId, { undoneAt: recordedNow(context), undoneBy: context.operator() });
+  recordUndo(database, batchId, { undoneAt: recordedNow(context), undoneBy: context.operator().name });
   if (database.prepare('PRAGMA foreign_key_check').get() !== undefined) {
     return failure('UNDO_REFUSED', '还有别的记录指向这一批的数据，没有撤销，数据没有改动。');
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RosterKind } from '#shared/contract/imports.ts';
 import { createJobRunner } from '#electron/jobs/runner.ts';
-import { openTestDesk, TEST_KEY, valueOf } from '../../fixtures/desk.ts';
+import { openTestDesk, TEST_KEY, TESTER, valueOf } from '../../fixtures/desk.ts';
 
 /** What one import took: milliseconds, and what became of its rows. */
 export interface ImportTimes {
@@ -21,7 +21,7 @@ export function openBenchDesk() {
     databaseFile: join(desk.folder, 'desk.db'),
     key: TEST_KEY,
     folders: desk.context.folders,
-    operator: () => '测试员',
+    operator: () => TESTER,
   });
   return {
     runner,

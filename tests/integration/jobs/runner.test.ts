@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countResidents } from '#electron/db/residents.ts';
 import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
 import type { JobProgress } from '#shared/contract/app.ts';
-import { codeOf, openTestDesk, valueOf, type TestDesk, TEST_KEY } from '#tests/fixtures/desk.ts';
+import { codeOf, openTestDesk, TESTER, valueOf, type TestDesk, TEST_KEY } from '#tests/fixtures/desk.ts';
 import { makeWorkbook, numberOf, readBack } from '#tests/fixtures/workbooks.ts';
 
 let desk: TestDesk;
@@ -19,7 +19,7 @@ beforeEach(() => {
     databaseFile: join(desk.folder, 'desk.db'),
     key: TEST_KEY,
     folders: desk.context.folders,
-    operator: () => '测试员',
+    operator: () => TESTER,
     defect: (stack) => defects.push(stack),
   });
 });

@@ -41,12 +41,13 @@ test('the status shows the desk as it is, and settings change only what they nam
   });
   expect(deskStatus(desk.context).version).toMatch(/^\d+\.\d+\.\d+$/);
   backupDatabase(desk.database, desk.context.folders.backups, 'import', desk.context.clock());
-  valueOf(saveSettings(desk.context, { station: '石桥街道社保所', operator: '王经办' }));
+  valueOf(saveSettings(desk.context, { station: '石桥街道社保所' }));
   expect(
     valueOf(saveSettings(desk.context, { businessDate: null, collectionStart: '2023-10-26' })),
   ).toMatchObject({
     station: '石桥街道社保所',
-    operator: '王经办',
+    operator: '测试员',
+    idleMinutes: 15,
     businessDate: '2026-03-02',
     businessDateSet: false,
     lastBackupAt: '2026-03-02T09:30:00',
@@ -135,7 +136,7 @@ test('a full disk, a locked and a read-only database become a sentence, and noth
   desk.database.pragma(
     `max_page_count = ${String(desk.database.prepare('PRAGMA page_count').pluck().get())}`,
   );
-  const full = writing(desk.database, () => {
+  const full = writing(desk.context, 'settings.save', () => {
     desk.database.prepare('UPDATE resident SET address = ?').run('路'.repeat(2_000_000));
     return success(null);
   });

@@ -1,6 +1,6 @@
 import { openDatabase } from '#electron/db/open.ts';
 import { payHousehold } from '#electron/ledger/household.ts';
-import { POLICIES, valueOf } from '../../fixtures/desk.ts';
+import { POLICIES, TESTER, valueOf } from '../../fixtures/desk.ts';
 import { householdInput } from './household-input.ts';
 
 const [file = '', key = '', dies = '', ...members] = process.argv.slice(2);
@@ -16,5 +16,5 @@ database.exec(
    WHEN (SELECT count(*) FROM main.payment) = ${Number(dies)} BEGIN SELECT die(); END`,
 );
 const folders = { policies: POLICIES, backups: `${file}.backups`, originals: `${file}.originals` };
-const context = { database, folders, clock: () => new Date(), operator: () => '测试员' };
+const context = { database, folders, clock: () => new Date(), operator: () => TESTER };
 valueOf(payHousehold(context, householdInput(members.map(Number))));

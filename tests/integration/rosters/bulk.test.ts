@@ -156,7 +156,7 @@ test('what is made ready in memory is no change of the database; a number that s
   expect([databaseVersion(database), stage.size]).toEqual([before, 2]);
   insertBatch(database, BATCH);
   expect(() => {
-    writing(database, () => {
+    writing(desk.context, 'import.commit', () => {
       enter(twice);
       return success(null);
     });

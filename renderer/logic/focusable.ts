@@ -1,0 +1,4 @@
+/** A field of a form that can be given the focus. */
+export interface Focusable {
+  focus(): void;
+}
