@@ -271,6 +271,14 @@ const CASES: readonly MigrationCase[] = [
           WHERE document_kind <> 'id-card' AND birth_date = '2023-11-05')) AS kept`,
     after: [{ kept: '[1,2]' }],
   },
+  {
+    number: 16,
+    before: `INSERT INTO setting VALUES ('operator', '陈静')`,
+    question: `SELECT value AS suggested, (SELECT count(*) FROM operator) AS operators,
+      (SELECT count(*) FROM audit) AS entries, (SELECT count(*) FROM audit_head) AS heads
+      FROM setting WHERE key = 'operator'`,
+    after: [{ suggested: '陈静', operators: 0, entries: 0, heads: 0 }],
+  },
 ];
 
 test('every migration has its case', () => {
