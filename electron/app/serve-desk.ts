@@ -1,4 +1,4 @@
-import { app, powerMonitor } from 'electron';
+import { app } from 'electron';
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { areHoldersKept } from '#electron/db/weekly-sums.ts';

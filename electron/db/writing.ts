@@ -62,7 +62,7 @@ export function writing<Value>(
     }
     return result;
   });
-  return guarded(() => (isInPlace(database) ? transaction.immediate() : moved()));
+  return guarded(() => (isInPlace(context.database) ? transaction.immediate() : moved()));
 }
 
 function moved(): Result<never> {

@@ -5,7 +5,15 @@ import { ask } from '../api.ts';
 import { sentenceFor } from '../text/index.ts';
 
 const PAGE = 100;
-const NOBODY: number | null = null;
+
+/** Empty where it does not matter. */
+interface Filter {
+  from: string;
+  through: string;
+  operator: string;
+  act: string;
+  residentId: number | null;
+}
 
 /** The record of operations as it is looked through: filters, the page shown, the way back to newer pages. */
 export const useAudit = defineStore('audit', () => {
@@ -14,12 +22,12 @@ export const useAudit = defineStore('audit', () => {
   const next = shallowRef<AuditPlace | null>(null);
   /** Where each page up to the shown one begins; the newest begins nowhere. */
   const places = shallowRef<readonly (AuditPlace | null)[]>([null]);
-  const filter = reactive({
+  const filter = reactive<Filter>({
     from: '',
     through: '',
     operator: '',
     act: '',
-    residentId: NOBODY,
+    residentId: null,
   });
   const error = ref('');
   const loaded = ref(false);

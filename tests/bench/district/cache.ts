@@ -53,7 +53,7 @@ export function openAt(file: string): DistrictDesk {
     database,
     folders: { policies: POLICIES, backups: join(folder, 'backups'), originals: join(folder, 'originals') },
     clock: () => new Date('2026-03-02T09:30:00+08:00'),
-    operator: () => ({ id: null, name: '测试员', role: '管理员', via: 'window' }),
+    operator: () => ({ id: null, name: '测试员', role: '管理员', via: 'window' }) as const,
   };
   return { context, close: () => database.close() };
 }
