@@ -5,7 +5,7 @@ import { REPORT_NAMES, type ReportName } from '#shared/contract/reports.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { deskFolder, launchDesk, type Desk } from './launch.ts';
-import { bundlePrintRoom, makePdf, pdfFacts, pdfFonts, pdfPages } from './print-room.ts';
+import { bundlePrintRoom, makePdf, pdfFacts, pdfFonts, pdfPages, wordsOutside } from './print-room.ts';
 
 const AS_OF = '2023-12-08T15:00';
 const LONG = '石马子滨江路社区居民委员会阿卜杜热西提·买买提艾力';
@@ -56,6 +56,7 @@ test.each(REPORT_NAMES)(
     expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
     expect(pdfFacts(path).get('Page size')).toContain('A4');
     expect(pdfFonts(path).filter((font) => !font.embedded)).toEqual([]);
+    expect(wordsOutside(path)).toEqual([]);
   },
 );
 
@@ -113,6 +114,7 @@ test('long names wrap within their cells: nothing is lost and nothing runs off t
   const text = pdfPages(path).map(flat).join('');
   expect(text.split(LONG).length - 1).toBe(rows.length * 4);
   expect(sheet.rows.slice(0, 30).filter((row) => !text.includes(String(row['number'])))).toEqual([]);
+  expect(wordsOutside(path)).toEqual([]);
 });
 
 test('the policy card of every pack stands on one page', async () => {

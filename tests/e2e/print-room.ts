@@ -76,3 +76,36 @@ export function pdfFonts(path: string): readonly { readonly name: string; readon
       embedded: /\byes\s+(?:yes|no)\s+(?:yes|no)\b/.test(line),
     }));
 }
+
+/** Left and right margin, and the height of a page's foot with the air above it; points. */
+const MARGINS = { left: 53.8, right: 25.5, foot: 33 };
+
+/** Words of a PDF that stand outside its margins or in the foot's place without being its foot; none when all is well. */
+export function wordsOutside(path: string): readonly string[] {
+  const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return boxes
+    .split('<page ')
+    .slice(1)
+    .flatMap((page, index) => {
+      const [width = 0, height = 0] = numbersIn(page.slice(0, page.indexOf('>')));
+      const words = [...page.matchAll(/<word ([^>]*)>([^<]*)</g)].map(([, box = '', text = '']) => {
+        const [left = 0, top = 0, right = 0, bottom = 0] = numbersIn(box);
+        return { left, top, right, bottom, text };
+      });
+      return words
+        .filter(
+          ({ left, top, right, bottom }) =>
+            left < MARGINS.left - 1 ||
+            right > width - MARGINS.right + 1 ||
+            (top < height - MARGINS.foot && bottom > height - MARGINS.foot + 2),
+        )
+        .map(({ text }) => `page ${index + 1}: ${text}`);
+    });
+}
+
+function numbersIn(text: string): readonly number[] {
+  return [...text.matchAll(/="([-\d.]+)"/g)].map(([, number]) => Number(number));
+}
