@@ -58,11 +58,12 @@ const selectKept = prepared<[], { readonly kept: 0 | 1 }>(
   'SELECT holders_kept AS kept FROM weekly_sum_state',
 );
 const selectDaily = prepared<
-  [{ readonly year: number }],
+  [{ readonly year: number; readonly village: number | null }],
   { readonly day: DateOnly; readonly change: number }
 >(
   `SELECT span AS day, sum(enrolled) AS change FROM weekly_sum
-   WHERE benefit_year = @year AND level = 10 GROUP BY span HAVING sum(enrolled) <> 0 ORDER BY span`,
+   WHERE benefit_year = @year AND level = 10 AND (@village IS NULL OR village_id = @village)
+   GROUP BY span HAVING sum(enrolled) <> 0 ORDER BY span`,
 );
 
 /** What stood at a moment, by village id, in all villages or one. Villages without anything are missing. */
@@ -101,8 +102,9 @@ export function holderSums(
 export function dailyChanges(
   database: Database,
   year: number,
+  village: number | null = null,
 ): readonly { readonly day: DateOnly; readonly change: number }[] {
-  return selectDaily(database).all({ year });
+  return selectDaily(database).all({ year, village });
 }
 
 /** False while a large roster of identities has been entered whose holders are not summed yet. */

@@ -6,6 +6,7 @@ import type { Figure, PeopleBehind, PersonBehind } from '#shared/contract/period
 import type { DateTime } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { success, type Result } from '#shared/domain/result.ts';
+import { GAP } from '#shared/sheets/heading.ts';
 import { behindSql, isMoney } from './figure-sql.ts';
 import { periodBegin } from './period-begin.ts';
 import { numberOf, tierName } from './person-words.ts';
@@ -134,6 +135,6 @@ function personOf({ pack }: ReportScope, row: FoundRow): PersonBehind {
     ...{ residentId, name, village, sign, amount },
     maskedNumber: row.number === null ? numberOf(row) : maskIdNumber(row.number),
     group: row.groupName,
-    detail: words.join('　'),
+    detail: words.join(GAP),
   };
 }

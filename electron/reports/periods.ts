@@ -153,12 +153,11 @@ function close(context: DeskContext, pack: Pack, { number, asOf }: DuePeriod): R
   const closedAt = recordedNow(context);
   const closedBy = context.operator().name;
   const note = `第 ${number} 期，${formatMoment(closedAt)} 由 ${closedBy} 关闭；以后的补录、作废记在下一期。`;
+  const text = frozenText({ ...sheet.value, notes: [...sheet.value.notes, note] });
   const period = {
     ...{ benefitYear: pack.benefitYear, number, fromAt: begin.value.start, asOf },
-    ...{ policyId: pack.id, policyVersion: pack.version, closedAt, closedBy },
-    ...frozenText({ ...sheet.value, notes: [...sheet.value.notes, note] }),
+    ...{ policyId: pack.id, policyVersion: pack.version, sha256: text.sha256, closedAt, closedBy },
   };
-  insertClosedPeriod(context.database, period);
-  const { sheet: _stored, ...told } = period;
-  return success(told);
+  insertClosedPeriod(context.database, { ...period, sheet: text.sheet });
+  return success(period);
 }

@@ -5,6 +5,7 @@ import { withLayout } from '#shared/sheets/layout.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { assessmentSheet } from './assessment.ts';
 import { confirmationsSheet } from './confirmations.ts';
+import { dashboardSheet } from './dashboard.ts';
 import { declinersSheet } from './decliners.ts';
 import { fundCheckSheet } from './fund-check.ts';
 import { fundsSheet } from './funds.ts';
@@ -28,6 +29,7 @@ export type { ReportQuery } from './scope.ts';
 
 const FORMS = {
   weekly: weeklySheet,
+  dashboard: dashboardSheet,
   pace: paceSheet,
   targets: targetSheet,
   register: registerSheet,

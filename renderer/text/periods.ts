@@ -30,8 +30,6 @@ export const periods = {
   overdue: (count: number): string => `有 ${count} 期报表没有关闭`,
   goReports: '去报表',
   short: '报送',
-  people: '看名单',
-  peopleTitle: (village: string, figure: string, value: string): string => `${village}　${figure}　${value}`,
   peopleLead: (total: string): string => `共 ${total} 条，号码已遮盖。`,
   peopleNone: '这个数后面没有人。',
   page: (page: number, pages: number): string => `第 ${page} 页，共 ${pages} 页`,

@@ -5,6 +5,7 @@ import { answers, channel, dateTimeText, neededText, nothing } from './channel.t
 /** The forms in the order they are offered. */
 export const REPORT_NAMES = [
   'weekly',
+  'dashboard',
   'pace',
   'targets',
   'register',
@@ -27,6 +28,7 @@ export type ReportName = (typeof REPORT_NAMES)[number];
 /** What each form is called, on screen and in file names. */
 export const REPORT_TITLES = {
   weekly: '参保征收进度表',
+  dashboard: '看板（一页）',
   pace: '征收进度与日均任务表',
   targets: '目标任务分解表',
   register: '参保登记表（签字）',

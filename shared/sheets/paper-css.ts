@@ -61,6 +61,10 @@ h1 { font-size: 15pt; margin-bottom: 1.2mm; }
 .form .total td { font-weight: 700; border-top: 1pt solid #222; background: #f4f7f6; }
 .form .nothing td { text-align: center; padding: 6mm; color: #444; }
 .form tbody .closing td { border-width: 0; background: none; padding: 0; height: auto; text-align: left; }
+.chart { margin: 0 0 2.4mm; }
+.chart figcaption { font-weight: 700; font-size: 10pt; margin-bottom: 0.6mm; }
+.chart svg { display: block; width: 100%; }
+.chart p { margin: 0.4mm 0 0; font-size: 8.5pt; }
 .notes { margin: 1mm 0 0; padding: 0; list-style: none; font-size: 8.5pt; color: #222; }
 .signatures { margin-top: 4mm; display: flex; justify-content: flex-end; gap: 14mm; font-size: 10pt; }
 .signatures span::after { content: ""; display: inline-block; width: 34mm; border-bottom: 0.5pt solid #333; vertical-align: -1pt; }

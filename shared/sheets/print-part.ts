@@ -1,3 +1,4 @@
+import { chartSvg } from './chart-svg.ts';
 import { formatMoment, noteLines } from './heading.ts';
 import { escapeHtml } from './markup.ts';
 import { sectionSheets } from './sections.ts';
@@ -13,7 +14,7 @@ export interface PrintPart {
   readonly paper: SheetPaper;
   /** Size of the table's letters. */
   readonly points: number;
-  /** Title and the lines under it. */
+  /** Title, the lines under it, and the form's pictures. */
   readonly heading: string;
   /** The table's columns and head. */
   readonly head: string;
@@ -48,7 +49,7 @@ function partOf(sheet: Sheet): PrintPart {
     paper: sheet.paper,
     points,
     doubtful: doubtfulLines(sheet, points),
-    heading: `<h1>${escapeHtml(sheet.title)}</h1>${linesHtml(sheet)}`,
+    heading: `<h1>${escapeHtml(sheet.title)}</h1>${linesHtml(sheet)}${(sheet.charts ?? []).map(chartSvg).join('')}`,
     ...tableParts(sheet, closingHtml(sheet)),
     shaded: sheet.groups !== undefined,
     foot: [escapeHtml(sheet.subtitle[0] ?? ''), escapeHtml(sheet.title)],

@@ -1,4 +1,5 @@
 import type { DateTime } from '../domain/dates.ts';
+import type { SheetChart } from './chart.ts';
 
 /**
  * A form as a value. The screen table, the print page, the PDF and the workbook all render from one
@@ -27,6 +28,8 @@ export interface Sheet {
   readonly groups?: readonly SheetGroup[];
   /** Parts with a heading and pages of their own, over all rows in order: a village. */
   readonly sections?: readonly SheetSection[];
+  /** Pictures of the same figures, above the rows on paper; a workbook has none. */
+  readonly charts?: readonly SheetChart[];
   /**
    * How document numbers stand here: in full for whoever signs and for departments, masked for walls, counters and
    * screens. Left out where the form has none.
