@@ -7,6 +7,9 @@ export const periods = {
   dueLine: (number: number): string => `第 ${number} 期还没有关闭，表上是现在的数`,
   liveLine: '还没有到报送时间，表上是现在的数',
   close: '关闭这一期',
+  toDue: '到没有关闭的一期',
+  goDue: (number: number, count: number): string =>
+    count === 1 ? `第 ${number} 期没有关闭，去看` : `有 ${count} 期没有关闭，去看第 ${number} 期`,
   closeTitle: (number: number): string => `关闭第 ${number} 期`,
   closeLead:
     '关闭以后，这一期的进度表就固定下来，以后打开、打印都是同样的数。不能重开；以后的补录、作废记在下一期。',

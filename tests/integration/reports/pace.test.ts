@@ -37,7 +37,7 @@ function shown(row: SheetRow | null | undefined) {
 test('what a day needs up to the end of the window, of each target; whether the last week’s pace is enough', () => {
   const sheet = report(street().context, 'pace', { asOf: AS_OF, village: null });
   expect(sheet.ok && [sheet.value.subtitle, sheet.value.rows.map(shown), shown(sheet.value.total)]).toEqual([
-    ['石桥街道社保所', '期限：2023年12月31日（缴费时间 集中缴费期），还有 10 天'],
+    ['石桥街道社保所', '期限：2023年12月31日（缴费时间 集中参保期），还有 10 天'],
     [
       ['石桥村', 20, 26, 2, 2, 3, '不能', null, null, 2],
       ['李渡社区', -1, null, 2, 0, null, '已完成', null, null, 1],
