@@ -17,9 +17,22 @@ export function policySentences(policy: Policy, station: string): readonly strin
     ),
     ...(pack.categories.length === 0
       ? []
-      : ['同时符合几项资助条件的，就高不就低，只享受一项；资助对象只缴个人缴费部分，不先收后退。']),
+      : [`同时符合几项资助条件的，就高不就低，只享受一项；资助对象只缴个人缴费部分${refundWords(policy)}。`]),
     `缴费地点：${station === '' ? '所在村（居）或街道社保所' : `所在村（居）或${station}`}，其他缴费渠道${BY_NOTICE}。`,
   ];
+}
+
+/** As far as the notice itself goes: 不允许, 原则上不允许, or nothing where it is silent. */
+function refundWords({ pack }: Policy): string {
+  switch (pack.refund?.payInFullThenRefund) {
+    case 'forbidden':
+      return '，不允许先收后退';
+    case 'discouraged':
+      return '，原则上不允许先收后退';
+    case 'unstated':
+    case undefined:
+      return '';
+  }
 }
 
 /** One sentence a window; populations whose windows are the same share it. */
@@ -64,10 +77,27 @@ function surchargeWords(policy: Policy, window: PackWindow): string {
   if (window.surcharge === null) {
     return '';
   }
+  const bearer = bearerOfAll(policy, window);
+  if (bearer !== null) {
+    return `财政补助部分由${bearer}承担，个人不缴。`;
+  }
   const { parameter } = window.surcharge;
   const label = parameter === undefined ? '财政补助部分' : `财政补助部分（${parameter}）`;
   const value = effectiveSurcharge(policy, window);
   return value?.confirmed === true
     ? `另缴${label}${yuanText(value.amount)}。`
     : `另缴${label}，金额${BY_NOTICE}。`;
+}
+
+/** The fund that bears the surcharge of everybody the window is open to; null when somebody pays it. */
+function bearerOfAll({ pack }: Policy, window: PackWindow): string | null {
+  const groups = window.only?.groups ?? [];
+  const categories = window.only?.categories ?? [];
+  const bearer = pack.surchargeBearers.find(
+    (one) =>
+      (one.windows.length === 0 || one.windows.includes(window.code)) &&
+      groups.every((group) => one.groups.includes(group)) &&
+      categories.every((category) => one.categories.includes(category)),
+  );
+  return groups.length + categories.length === 0 ? null : (bearer?.fund ?? null);
 }

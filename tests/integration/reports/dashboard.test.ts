@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { report } from '#electron/reports/reports.ts';
 import { chartSvg, MOST_BARS } from '#shared/sheets/chart-svg.ts';
-import { sheetHtml } from '#shared/sheets/html.ts';
+import { sheetHtml } from '#tests/fixtures/sheet-pages.ts';
 import { reportStreet } from '#tests/fixtures/report-street.ts';
 
 test('the dashboard: the weekly sheet’s figures as pictures, words and key figures of one value', () => {
