@@ -115,7 +115,7 @@ export function closePeriod(context: DeskContext, asOf: string): Result<readonly
       made.push(one.value);
       note({
         subject: `period ${one.value.number}`,
-        new: { year: pack.value.benefitYear, asOf: one.value.asOf },
+        new: { year: pack.value.benefitYear, asOf: one.value.asOf, sha256: one.value.sha256 },
       });
     }
     return success(made);
