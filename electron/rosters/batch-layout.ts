@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { RowText } from '../excel/workbook-text.ts';
 import type { PlannedImport } from './preview.ts';
 import type { StagedRoster } from './staged.ts';
 
@@ -43,15 +42,4 @@ export function layoutOf(staged: StagedRoster, planned: PlannedImport): BatchLay
 /** Reads a stored layout back. */
 export function parseLayout(json: string): BatchLayout {
   return layout.parse(JSON.parse(json));
-}
-
-/** A source row's cells as they go into the batch and back to the sender: numbers stay numbers, all else is text. */
-export function cellsOf(row: RowText): readonly (string | number)[] {
-  return row.texts.map((text, index) => {
-    const kind = row.kinds.charAt(index);
-    if (kind === 'm') {
-      return '';
-    }
-    return kind === 'n' && (text.length <= 15 || text.replace(/\D/g, '').length <= 15) ? Number(text) : text;
-  });
 }

@@ -29,7 +29,7 @@ import {
   previewOf,
   type PlannedImport,
 } from './preview.ts';
-import type { ImportSession } from './session.ts';
+import type { ImportSession } from './import-session.ts';
 
 /** Backs up, keeps the original file, and writes the plan in one transaction, all or nothing. */
 export async function commitPlan(

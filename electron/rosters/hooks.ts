@@ -1,3 +1,5 @@
+import { failure, type Result } from '#shared/domain/result.ts';
+
 /** How a long import speaks with whoever started it. */
 export interface ImportHooks {
   /** Called now and then; `total` 0 while unknown. */
@@ -38,5 +40,19 @@ export function stepper(hooks: ImportHooks, phase: string, total: number): Step 
 export function checkCancelled(hooks: ImportHooks): void {
   if (hooks.cancelled()) {
     throw new ImportCancelled();
+  }
+}
+
+/** Runs a step of an import; one that was cancelled answers CANCELLED. */
+export async function cancellable<Value>(
+  work: () => Promise<Result<Value>> | Result<Value>,
+): Promise<Result<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ImportCancelled) {
+      return failure('CANCELLED', '已取消，没有写入任何数据。');
+    }
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
 import type { DeskContext } from '../desk.ts';
-import type { Resolution } from './conflicts/conflict.ts';
+import type { Resolution } from './conflicts/resolution.ts';
 import type { Step } from './hooks.ts';
 import type { CategoryNames } from './mapping/category-names.ts';
 import type { RosterTable } from './table.ts';

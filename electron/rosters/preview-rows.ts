@@ -48,16 +48,23 @@ export function previewRows(
 /** How many questions of single rows there are for a person, and how many of them are open. */
 export function countConflicts(plan: Plan): ImportPreview['conflicts'] {
   const questions = conflictsOf(plan);
+  const open = questions.filter((one) => one.open);
+  const openOf = { rows: 0, name: 0, person: 0 };
+  for (const { question } of open) {
+    openOf[question] += 1;
+  }
   return {
-    open: questions.filter(({ open }) => open).length,
+    open: open.length,
     of: questions.length,
     alike: questions.filter(({ alike }) => alike).length,
+    openOf,
   };
 }
 
 interface OpenConflict {
   /** Index of the fate that stands for all of them. */
   readonly index: number;
+  readonly question: RowConflict['question'];
   readonly open: boolean;
   readonly alike: boolean;
 }
@@ -78,6 +85,7 @@ function conflictsOf({ fates }: Plan): readonly OpenConflict[] {
       const open = outcome === '冲突' && conflict.chosen === null;
       found.set(key, {
         index: known === undefined || conflict.chosen === 'theirs' ? index : known.index,
+        question: conflict.question,
         open: open || known?.open === true,
         alike: conflict.alike === true,
       });

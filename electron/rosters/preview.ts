@@ -13,7 +13,7 @@ import { businessDate } from '../ledger/business-clock.ts';
 import { chosenPolicy, loadPolicy } from '../packs/packs.ts';
 import { stepper, type ImportHooks } from './hooks.ts';
 import { withChosenRows } from './conflicts/chosen-rows.ts';
-import type { Resolution } from './conflicts/conflict.ts';
+import type { Resolution } from './conflicts/resolution.ts';
 import type { Fate, Plan, RowRemark } from './kind.ts';
 import { openCategoryNames } from './mapping/category-names.ts';
 import { moment } from './plan-notes.ts';

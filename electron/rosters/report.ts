@@ -7,10 +7,11 @@ import { writeFailureSentence } from '../db/writing.ts';
 import type { DeskContext } from '../desk.ts';
 import { worksheetName } from '../excel/worksheet-name.ts';
 import { writeRowsWorkbook, type RowCell, type RowMark, type RowsSheet } from '../excel/write-rows.ts';
-import { cellsOf, layoutOf, parseLayout, type BatchLayout } from './batch-layout.ts';
+import { layoutOf, parseLayout, type BatchLayout } from './batch-layout.ts';
 import { groupBy } from './group-by.ts';
 import { placedProblem } from './row-words.ts';
-import type { ImportSession } from './session.ts';
+import type { ImportSession } from './import-session.ts';
+import { cellsOf } from './source-cells.ts';
 import { placeOfNumber } from './table.ts';
 
 interface ReportRow {

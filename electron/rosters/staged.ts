@@ -14,12 +14,12 @@ import { columnAnswers } from '../db/answers.ts';
 import { packCells } from '../db/batch-rows.ts';
 import type { DeskContext } from '../desk.ts';
 import { readBytes, workbookOf } from '../excel/read-workbook.ts';
-import { cellsOf } from './batch-layout.ts';
 import { checkCancelled, stepper, type ImportHooks } from './hooks.ts';
 import type { RosterDefinition } from './kind.ts';
 import { rosterKinds } from './kinds.ts';
 import { answeredCategories } from './mapping/category-names.ts';
 import { readRoster, type AnsweredLayout } from './sheets/read-roster.ts';
+import { cellsOf } from './source-cells.ts';
 import type { RosterTable } from './table.ts';
 
 export interface ImportRequest {

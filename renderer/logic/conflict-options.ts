@@ -8,6 +8,8 @@ export interface RowAnswer {
   readonly sheet: string | null;
   readonly choice: ConflictChoice | null;
   readonly residentId: number | null;
+  /** The same for every other open question of its kind. */
+  readonly others?: true;
 }
 
 /** One of the ways a question of rows can be settled. */

@@ -10,7 +10,12 @@ import { useDesk } from './desk.ts';
 
 export type SheetsWanted = NonNullable<InputOf<'import.preview'>['sheets']>;
 
-export const NO_CONFLICTS: ImportPreview['conflicts'] = { open: 0, of: 0, alike: 0 };
+export const NO_CONFLICTS: ImportPreview['conflicts'] = {
+  open: 0,
+  of: 0,
+  alike: 0,
+  openOf: { rows: 0, name: 0, person: 0 },
+};
 const NO_ANSWERS: ImportAnswers = { columns: {}, categories: {}, remember: true };
 
 /** One import on its way: file → preview → confirmed. Kept while the person looks at something else. */

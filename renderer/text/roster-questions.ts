@@ -65,6 +65,8 @@ export const conflicts = {
   previous: '上一个',
   next: '下一个',
   undo: '重新选',
+  same: (label: string, left: string) => `其余 ${left} 个同类的也都：${label}`,
+  sameShort: '其余同样处理',
   loading: '正在读取这一处…',
   field: '项目',
 } as const;

@@ -195,6 +195,8 @@ export interface ImportPreview {
     readonly of: number;
     /** Names that are merely alike. */
     readonly alike: number;
+    /** The open ones by what they ask. */
+    readonly openOf: Readonly<Record<RowConflict['question'], number>>;
   };
   readonly questions: ImportQuestions;
 }
@@ -261,6 +263,8 @@ export const importChannels = {
       sheet: neededText.exactOptional(),
       choice: z.enum(CONFLICT_CHOICES).nullable(),
       residentId: rowId.nullable().default(null),
+      /** The same for every other open question of its kind. */
+      others: z.boolean().default(false),
     }),
     answers<ImportPreview>(),
   ),

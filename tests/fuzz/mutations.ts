@@ -95,7 +95,28 @@ const STRANGE = [
   '<x:y xmlns:x="urn:x"/>',
 ];
 
+/** What a clerk may type: such a file is still read, and its rows must all come out somewhere. */
+const TYPED = [
+  '合计',
+  '50010219800101001X',
+  '500102198001010018',
+  '5.00102E+17',
+  '1990.3.7',
+  '张三',
+  '制表人：',
+  '是',
+  '380',
+  '0',
+  ' ',
+  '12\n34',
+  '身份证号码',
+  '石桥村',
+];
+
 function mutateMarkup(xml: string, random: Random): string {
+  if (random() < 0.5) {
+    return replaceOne(xml, />[^<]+</g, random, () => `>${pick(random, TYPED, '')}<`);
+  }
   const strange = pick(random, STRANGE, '');
   switch (below(random, 5)) {
     case 0:

@@ -1,56 +1,76 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { RosterKind } from '#shared/contract/imports.ts';
 import { mutateBytes, mutateXml, randomFrom } from './mutations.ts';
 
-/** A good file to be mutated. */
+/** A good file to be mutated, and what it is imported as. */
 export interface FuzzFile {
   readonly name: string;
   readonly bytes: Buffer;
+  readonly kind: RosterKind;
 }
 
 /** What became of the mutated workbooks. */
 export interface FuzzReport {
-  readonly read: number;
+  /** How many were taken to a preview, of how many rows in all, and how many of them ask for a column first. */
+  readonly previewed: number;
+  readonly rows: number;
+  readonly asking: number;
   /** How many ended with each error code. */
   readonly refused: Readonly<Record<string, number>>;
-  /** Seeds whose file crashed the reader, took more than ten seconds, or ended in no Result with a sentence. */
+  /**
+   * Seeds whose file crashed reader or preview, took more than ten seconds, ended in no Result with a sentence, or whose
+   * rows are not all accounted for.
+   */
   readonly broken: readonly string[];
   /** Seeds of .xlsx files with mutated bytes whose tables were read, but not as before. */
   readonly changed: readonly string[];
   readonly slowestMilliseconds: number;
 }
 
+/** Of the thread's own time: another program's work is no hang. */
 const LONGEST = 10_000;
+const PATIENCE = 60_000;
+const TOO_LONG = 'took more than ten seconds';
 const MEMORY_MEGABYTES = 512;
 
-const result = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    value: z.object({ sheets: z.array(z.unknown()), notes: z.array(z.string()) }),
-  }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.string(), message: z.string().min(10).endsWith('。') }),
-  }),
-]);
-type Read = z.infer<typeof result>;
+const refusal = z.object({
+  ok: z.literal(false),
+  error: z.object({ code: z.string(), message: z.string().min(10).endsWith('。') }),
+});
+const answered = z.object({
+  read: z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: z.object({ sheets: z.array(z.unknown()) }) }),
+    refusal,
+  ]),
+  preview: z.discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      value: z.object({ rows: z.int(), blocked: z.string().nullable() }),
+    }),
+    refusal,
+  ]),
+  lost: z.string().nullable(),
+  milliseconds: z.number(),
+});
+type Answer = z.infer<typeof answered>;
 
-/** Reads `count` mutated workbooks, each in a thread that is ended when it takes too long. */
+/** Takes `count` mutated workbooks as far as they go towards a preview, in a thread that is ended when it takes too long. */
 export async function fuzzWorkbooks(
   files: readonly FuzzFile[],
   count: number,
   seed = 1,
 ): Promise<FuzzReport> {
   const reader = new Reader();
-  const good = new Map<string, unknown>();
+  const good = new Map<FuzzFile, string | null>();
   for (const file of files) {
-    const read = await reader.read(file);
-    good.set(file.name, typeof read === 'string' || !read.ok ? read : JSON.stringify(read.value.sheets));
+    good.set(file, sheetsOf(await reader.read(file, false)));
   }
+  const report = { previewed: 0, rows: 0, asking: 0 };
   const refused: Record<string, number> = {};
   const broken: string[] = [];
   const changed: string[] = [];
-  let read = 0;
   for (let index = 0; index < count; index += 1) {
     const file = files[index % files.length];
     if (file === undefined) {
@@ -58,21 +78,30 @@ export async function fuzzWorkbooks(
     }
     const { bytes, kind } = await mutated(file, seed * 1_000_003 + index);
     const label = `${file.name} ${kind} ${seed * 1_000_003 + index}`;
-    const fate = await reader.read({ name: file.name, bytes });
-    if (typeof fate === 'string') {
-      broken.push(`${label}: ${fate}`);
-    } else if (!fate.ok) {
-      refused[fate.error.code] = (refused[fate.error.code] ?? 0) + 1;
+    const fate = await reader.read({ ...file, bytes }, index % 2 === 1);
+    if (typeof fate === 'string' || fate.lost !== null) {
+      broken.push(`${label}: ${typeof fate === 'string' ? fate : (fate.lost ?? '')}`);
+      continue;
+    }
+    if (fate.preview.ok) {
+      report.previewed += 1;
+      report.rows += fate.preview.value.rows;
+      report.asking += fate.preview.value.blocked === null ? 0 : 1;
     } else {
-      read += 1;
-      const kept = kind === 'bytes' && bytes.subarray(0, 4).equals(file.bytes.subarray(0, 4));
-      if (kept && /\.xls[xm]$/.test(file.name) && JSON.stringify(fate.value.sheets) !== good.get(file.name)) {
-        changed.push(label);
-      }
+      const { code } = fate.preview.error;
+      refused[code] = (refused[code] ?? 0) + 1;
+    }
+    const kept = kind === 'bytes' && bytes.subarray(0, 4).equals(file.bytes.subarray(0, 4));
+    if (fate.read.ok && kept && /\.xls[xm]$/.test(file.name) && sheetsOf(fate) !== good.get(file)) {
+      changed.push(label);
     }
   }
   await reader.stop();
-  return { read, refused, broken, changed, slowestMilliseconds: Math.round(reader.slowest) };
+  return { ...report, refused, broken, changed, slowestMilliseconds: Math.round(reader.slowest) };
+}
+
+function sheetsOf(answer: Answer | string): string | null {
+  return typeof answer === 'string' || !answer.read.ok ? null : JSON.stringify(answer.read.value.sheets);
 }
 
 async function mutated(
@@ -90,20 +119,20 @@ class Reader {
   #worker: Worker | null = null;
   slowest = 0;
 
-  /** The Result, or what went wrong instead. */
-  async read(file: FuzzFile): Promise<Read | string> {
-    const worker = (this.#worker ??= new Worker(new URL('./workbook-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
-    }));
-    const begun = performance.now();
-    const answer = await answerOf(worker, file);
-    this.slowest = Math.max(this.slowest, performance.now() - begun);
+  /** What became of it, or what went wrong instead. */
+  async read(file: FuzzFile, allSheets: boolean): Promise<Answer | string> {
+    const worker = (this.#worker ??= await readyWorker());
+    const answer = await answerOf(worker, file, allSheets);
     if (typeof answer === 'string') {
       await this.stop();
       return answer;
     }
-    const parsed = result.safeParse(answer.value);
-    return parsed.success ? parsed.data : `no Result: ${parsed.error.message}`;
+    const parsed = answered.safeParse(answer.value);
+    if (!parsed.success) {
+      return `no Result: ${parsed.error.message}`;
+    }
+    this.slowest = Math.max(this.slowest, parsed.data.milliseconds);
+    return parsed.data.milliseconds > LONGEST ? TOO_LONG : parsed.data;
   }
 
   async stop(): Promise<void> {
@@ -112,11 +141,24 @@ class Reader {
   }
 }
 
-function answerOf(worker: Worker, file: FuzzFile): Promise<{ readonly value: unknown } | string> {
+/** Its start is not the reading of a file. */
+async function readyWorker(): Promise<Worker> {
+  const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+  });
+  await once(worker, 'message');
+  return worker;
+}
+
+function answerOf(
+  worker: Worker,
+  file: FuzzFile,
+  allSheets: boolean,
+): Promise<{ readonly value: unknown } | string> {
   return new Promise((done) => {
     const timer = setTimeout(() => {
-      end('took more than ten seconds');
-    }, LONGEST);
+      end(TOO_LONG);
+    }, PATIENCE);
     function end(answer: { readonly value: unknown } | string): void {
       clearTimeout(timer);
       worker.removeAllListeners('message').removeAllListeners('error');
@@ -128,6 +170,6 @@ function answerOf(worker: Worker, file: FuzzFile): Promise<{ readonly value: unk
     worker.on('error', (error) => {
       end(`crashed: ${String(error)}`);
     });
-    worker.postMessage({ name: file.name, bytes: new Uint8Array(file.bytes) });
+    worker.postMessage({ ...file, bytes: new Uint8Array(file.bytes), allSheets });
   });
 }

@@ -2,7 +2,7 @@ import type { ConflictSide, RowConflict } from '#shared/contract/imports.ts';
 import type { Plan } from '../kind.ts';
 import { numberAt } from '../row-words.ts';
 import type { RosterTable } from '../table.ts';
-import { resolutionKey, type Resolution } from './conflict.ts';
+import { resolutionKey, type Resolution } from './resolution.ts';
 
 /**
  * The plan in which the row that holds among contradicting ones, because a person chose it or left the others out,

@@ -6,6 +6,7 @@ import type { Fate, PlanInput } from '../kind.ts';
 import { problem } from '../kind.ts';
 import { rowWords } from '../row-words.ts';
 import { senderTitle, textOf } from '../table.ts';
+import { resolutionKey, type Question, type Resolution } from './resolution.ts';
 
 /** What a row's cells say of the person, in the order both sides are shown. */
 const SHOWN: readonly (readonly [key: string, title: string])[] = [
@@ -23,23 +24,9 @@ const SHOWN: readonly (readonly [key: string, title: string])[] = [
   ['lastYear', '上年参保数'],
 ];
 
-export type Question = RowConflict['question'];
-
 /** What a person decided of a row's question, or undefined. */
 export function decided(input: PlanInput, row: number, question: Question): Resolution | undefined {
   return input.resolutions.get(resolutionKey(row, question));
-}
-
-/** A person's word on one question of one row. */
-export interface Resolution {
-  readonly choice: RowConflict['choices'][number]['choice'];
-  /** Whom 'this' means. */
-  readonly residentId: number | null;
-}
-
-/** Under which a resolution is kept. */
-export function resolutionKey(row: number, question: Question): string {
-  return `${row}/${question}`;
 }
 
 /** The side of a row of the file. */

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
+import type { RowConflict } from '#shared/contract/imports.ts';
 import { ask } from '../../api.ts';
 import { conflictOptions, takeBack, type RowAnswer } from '../../logic/conflict-options.ts';
 import { sentenceFor, text } from '../../text/index.ts';
@@ -30,12 +31,27 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
   });
   const counts = computed(() => imports.preview?.conflicts ?? NO_CONFLICTS);
   const busy = computed(() => waiting.value.length > 0);
+  const last = shallowRef<LastChoice | null>(null);
+  /** What would be chosen for all that are left of this kind, and of how many; null where that cannot be said. */
+  const same = computed(() => {
+    const conflict = current.value?.conflict;
+    const option = options.value.findIndex(({ label }) => label === last.value?.label);
+    const left = conflict === undefined ? 0 : counts.value.openOf[conflict.question];
+    return conflict?.question === last.value?.question &&
+      option >= 0 &&
+      holds.value < 0 &&
+      !busy.value &&
+      left > 1
+      ? { option, label: options.value[option]?.label ?? '', left }
+      : null;
+  });
 
   watch(
     () => imports.preview,
     async (next, before) => {
       if (next?.previewId !== before?.previewId) {
         position.value = 0;
+        last.value = null;
         error.value = '';
         waiting.value = [];
       }
@@ -53,9 +69,20 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
 
   function choose(index: number): void {
     const option = options.value[index];
-    if (option !== undefined) {
+    const conflict = current.value?.conflict;
+    if (option !== undefined && conflict !== undefined) {
       tell(option.answers, index);
+      last.value = { question: conflict.question, option: index, label: option.label };
       go(1);
+    }
+  }
+
+  /** The last choice for this question and every other open one of its kind. */
+  function chooseSame(): void {
+    const option = same.value === null ? undefined : options.value[same.value.option];
+    const [first, ...more] = option?.answers ?? [];
+    if (option !== undefined && first !== undefined) {
+      tell([...more, { ...first, others: true }], options.value.indexOf(option));
     }
   }
 
@@ -98,7 +125,7 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
   }
 
   async function tellOne(answers: readonly RowAnswer[]): Promise<string | null> {
-    for (const { row, sheet, choice, residentId } of answers) {
+    for (const { row, sheet, choice, residentId, others = false } of answers) {
       const { preview } = imports;
       if (preview === null) {
         return '';
@@ -108,6 +135,7 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
         row,
         choice,
         residentId,
+        others,
         ...(sheet === null ? {} : { sheet }),
       });
       if (!result.ok) {
@@ -118,7 +146,7 @@ export const useImportConflicts = defineStore('import-conflicts', () => {
     return null;
   }
 
-  return { position, current, options, holds, counts, busy, error, go, choose, undo };
+  return { position, current, options, holds, counts, busy, error, same, go, choose, chooseSame, undo };
 });
 
 /** A choice made and not yet told. */
@@ -128,4 +156,11 @@ interface Waiting {
   readonly option: number;
   /** Null: whatever was chosen is taken back. */
   readonly answers: readonly RowAnswer[] | null;
+}
+
+/** What was chosen last: the same may be said of the rest. */
+interface LastChoice {
+  readonly question: RowConflict['question'];
+  readonly option: number;
+  readonly label: string;
 }

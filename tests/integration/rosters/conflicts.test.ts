@@ -126,7 +126,7 @@ test('names that sound or look alike are one person: a warning with both, the na
     '有 2 行的姓名与库里的写法不同，按同一人处理，请核对：第 2、3 行。',
   );
   expect(conflictOf(session, 2)).toMatchObject({ question: 'name', chosen: 'ours', alike: true });
-  expect(session.preview.conflicts).toEqual({ open: 0, of: 2, alike: 2 });
+  expect(session.preview.conflicts).toMatchObject({ open: 0, of: 2, alike: 2 });
   await settle(session, 2, 'theirs');
   await committed(desk, session);
   expect([nameOf(3), nameOf(2)]).toEqual(['王方', '李四']);
@@ -165,7 +165,7 @@ test('rows that contradict each other are one question, which stays open to anot
     return session.rows('由人定', 0, 9).rows.map(({ row, conflict }) => [row, conflict?.chosen ?? null]);
   }
   expect([session.preview.conflicts, asked()]).toEqual([
-    { open: 2, of: 2, alike: 0 },
+    { open: 2, of: 2, alike: 0, openOf: { rows: 2, name: 0, person: 0 } },
     [
       [2, null],
       [4, null],
@@ -173,7 +173,7 @@ test('rows that contradict each other are one question, which stays open to anot
   ]);
   await settle(session, 3, 'theirs');
   expect([session.preview.conflicts, asked()]).toEqual([
-    { open: 1, of: 2, alike: 0 },
+    { open: 1, of: 2, alike: 0, openOf: { rows: 1, name: 0, person: 0 } },
     [
       [3, 'theirs'],
       [4, null],
@@ -185,7 +185,29 @@ test('rows that contradict each other are one question, which stays open to anot
   await settle(session, 5, 'skip');
   expect([asked()[1], session.preview.outcomes.未变]).toEqual([[4, 'skip'], 3]);
   await settle(session, 2, null);
-  expect(session.preview.conflicts).toEqual({ open: 1, of: 2, alike: 0 });
+  expect(session.preview.conflicts).toMatchObject({ open: 1, of: 2, alike: 0 });
+});
+
+test('one word settles every open question of its kind, and no other kind', async () => {
+  await threePeople();
+  const session = await previewOf(desk, 'residents', [
+    PEOPLE,
+    ['赵六', numberOf(1), '石桥村', '1社', '', ''],
+    ['钱七', numberOf(2), '石桥村', '2社', '', ''],
+    ['王芳', numberOf(3), '石桥村', '3社', '', ''],
+    ['孙八', numberOf(4), '石桥村', '3社', '', '1'],
+    ['孙八', numberOf(4), '石桥村', '3社', '', '2'],
+    ['周九', numberOf(5), '石桥村', '3社', '', '1'],
+    ['周九', numberOf(5), '石桥村', '3社', '', '2'],
+  ]);
+  expect(session.preview.conflicts.openOf).toEqual({ rows: 2, name: 2, person: 0 });
+  const answer = { row: 2, choice: 'theirs', residentId: null, others: true } as const;
+  const renamed = valueOf(await resolveConflict(desk.context, session, answer, QUIET));
+  expect(renamed.conflicts.openOf).toEqual({ rows: 2, name: 0, person: 0 });
+  const none = { row: 5, choice: 'skip', residentId: null, others: true } as const;
+  expect(valueOf(await resolveConflict(desk.context, session, none, QUIET)).conflicts.open).toBe(0);
+  await committed(desk, session);
+  expect([1, 2, 4, 5].map(nameOf)).toEqual(['赵六', '钱七', undefined, undefined]);
 });
 
 test('rows are found by what stands in a cell, in full, or by what is said of them', async () => {
