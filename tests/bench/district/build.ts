@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { readMigrations } from '#electron/db/migrate.ts';
 import { createDemo } from '#electron/demo/demo.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { valueOf } from '../../fixtures/desk.ts';
@@ -32,7 +33,8 @@ export function buildDistrict(context: DeskContext, size: DistrictSize): void {
   const streets = Math.max(1, Math.round(size.residents / STREET_RESIDENTS));
   const street = { residents: size.residents / streets, villages: size.villages / streets };
   withoutCare(database, () => {
-    const indexes = takeDownIndexes(database);
+    const triggers = takeDown(database, 'trigger');
+    const indexes = takeDown(database, 'index');
     database.exec('CREATE INDEX payment_of_village ON payment (benefit_year, village_id, paid_on)');
     valueOf(createDemo(context, { ...street, seed: SEED, policyId: POLICY }, SILENT));
     database.exec('DROP INDEX payment_of_village');
@@ -41,25 +43,30 @@ export function buildDistrict(context: DeskContext, size: DistrictSize): void {
       EARLIER_YEARS.forEach((year) => addYears(context, POLICY, year));
       copyStreet(database, streets - 1);
     })();
-    indexes.forEach(({ sql }) => database.exec(sql));
+    [...indexes, ...triggers].forEach(({ sql }) => database.exec(sql));
+    database.exec(sumsOfAll());
   });
 }
 
-interface Index {
+/** The step of the schema that brought the weekly sums fills them from what is there, which the triggers did not see. */
+function sumsOfAll(): string {
+  const step = readMigrations().find(({ name }) => name.includes('weekly-sums'))?.sql ?? '';
+  const from = step.lastIndexOf('INSERT INTO counted_year SELECT');
+  return `DELETE FROM weekly_sum; DELETE FROM holder_sum; DELETE FROM counted_year; ${step.slice(from)}`;
+}
+
+interface Part {
   readonly name: string;
-  readonly table: string;
   readonly sql: string;
 }
 
-/** Drops every index of its own and answers how each is made again. */
-function takeDownIndexes(database: Database): readonly Index[] {
-  const indexes = database
-    .prepare<[], Index>(
-      'SELECT name, tbl_name AS "table", sql FROM sqlite_schema WHERE type = \'index\' AND sql IS NOT NULL',
-    )
-    .all();
-  indexes.forEach(({ name }) => database.exec(`DROP INDEX "${name}"`));
-  return indexes;
+/** Drops every index, or trigger, of its own and answers how each is made again. */
+function takeDown(database: Database, type: 'index' | 'trigger'): readonly Part[] {
+  const parts = database
+    .prepare<[string], Part>('SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL')
+    .all(type);
+  parts.forEach(({ name }) => database.exec(`DROP ${type.toUpperCase()} "${name}"`));
+  return parts;
 }
 
 /** A file that is thrown away when the work fails needs no log and no waiting for the disk. */
