@@ -121,6 +121,15 @@ const LEDGER_RULES: readonly Rule[] = [
          (SELECT count(*) FROM resident_name_docsize) AS names)
      WHERE residents <> names`,
   ),
+  sqlRule(
+    '查找用的卡片与底册、参保、缴费一致',
+    `SELECT '居民 ' || coalesce(due.resident_id, card.resident_id) AS detail
+     FROM resident_card AS card FULL JOIN resident_card_due AS due USING (resident_id)
+     WHERE (card.name, card.document_number, card.village_id, card.group_name, card.head_name, card.benefit_year,
+         card.state, card.tier)
+       IS NOT (due.name, due.document_number, due.village_id, due.group_name, due.head_name, due.benefit_year,
+         due.state, due.tier)`,
+  ),
 ];
 
 /** The kept sums of the weekly sheet say what a count person by person says. */

@@ -14,16 +14,23 @@ interface HitRow {
   readonly tier: number | null;
 }
 
-const selectHits = prepared<[benefitYear: number, ids: string], HitRow>(
-  `SELECT resident.id, resident.name, resident.document_number AS documentNumber, village.name AS village,
-     resident.group_name AS groupName, household.head_name AS headName, enrolment.state,
-     payment.tier
-   FROM resident
-   JOIN village ON village.id = resident.village_id
-   LEFT JOIN household ON household.id = resident.household_id
-   LEFT JOIN enrolment ON enrolment.benefit_year = ? AND enrolment.resident_id = resident.id
-   LEFT JOIN payment ON payment.enrolment_id = enrolment.id AND payment.voided_at IS NULL
-   WHERE resident.id IN (SELECT value FROM json_each(?))`,
+/**
+ * From the cards alone, which say how the newest year of each person stands: an earlier year's state is looked up, and of a
+ * year after it nothing is recorded yet.
+ */
+const selectHits = prepared<[{ readonly year: number; readonly ids: string }], HitRow>(
+  `SELECT card.resident_id AS id, card.name, document_number AS documentNumber, village.name AS village,
+     group_name AS groupName, head_name AS headName,
+     CASE WHEN card.benefit_year = @year THEN card.state WHEN card.benefit_year > @year THEN (
+       SELECT state FROM enrolment WHERE enrolment.benefit_year = @year AND enrolment.resident_id = card.resident_id
+     ) END AS state,
+     CASE WHEN card.benefit_year = @year THEN card.tier WHEN card.benefit_year > @year THEN (
+       SELECT payment.tier FROM enrolment JOIN payment ON payment.enrolment_id = enrolment.id
+       WHERE enrolment.benefit_year = @year AND enrolment.resident_id = card.resident_id
+         AND payment.voided_at IS NULL
+     ) END AS tier
+   FROM json_each(@ids) AS wanted CROSS JOIN resident_card AS card ON card.resident_id = wanted.value
+   JOIN village ON village.id = card.village_id`,
 );
 
 /** The lines of a result list for these people, in the given order: numbers masked, with this year's state. */
@@ -36,7 +43,7 @@ export function searchHits(
     return [];
   }
   const rows = new Map<number, HitRow>();
-  for (const row of selectHits(database).all(benefitYear, JSON.stringify(ids))) {
+  for (const row of selectHits(database).all({ year: benefitYear, ids: JSON.stringify(ids) })) {
     rows.set(row.id, row);
   }
   return ids.flatMap((id) => {

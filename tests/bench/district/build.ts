@@ -44,15 +44,21 @@ export function buildDistrict(context: DeskContext, size: DistrictSize): void {
       copyStreet(database, streets - 1);
     })();
     [...indexes, ...triggers].forEach(({ sql }) => database.exec(sql));
-    database.exec(sumsOfAll());
+    keptByTriggers().forEach((sql) => database.exec(sql));
   });
 }
 
-/** The step of the schema that brought the weekly sums fills them from what is there, which the triggers did not see. */
-function sumsOfAll(): string {
-  const step = readMigrations().find(({ name }) => name.includes('weekly-sums'))?.sql ?? '';
-  const from = step.lastIndexOf('INSERT INTO counted_year SELECT');
-  return `DELETE FROM weekly_sum; DELETE FROM holder_sum; DELETE FROM counted_year; ${step.slice(from)}`;
+/** What triggers keep, filled as the steps of the schema that brought it fill it from what is there. */
+function keptByTriggers(): readonly string[] {
+  return [
+    `DELETE FROM weekly_sum; DELETE FROM holder_sum; DELETE FROM counted_year; ${fillingOf('weekly-sums', 'INSERT INTO counted_year SELECT')}`,
+    'DELETE FROM resident_card; INSERT INTO resident_card SELECT * FROM resident_card_due',
+  ];
+}
+
+function fillingOf(name: string, start: string): string {
+  const sql = readMigrations().find((step) => step.name.includes(name))?.sql ?? '';
+  return sql.slice(sql.lastIndexOf(start));
 }
 
 interface Part {

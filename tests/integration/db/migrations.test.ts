@@ -279,6 +279,28 @@ const CASES: readonly MigrationCase[] = [
       FROM setting WHERE key = 'operator'`,
     after: [{ suggested: '陈静', operators: 0, entries: 0, heads: 0 }],
   },
+  {
+    number: 17,
+    before: `
+      INSERT INTO village VALUES (1, '甲村', '甲村');
+      INSERT INTO household VALUES (5, 'k', 1, '1社', '王大');
+      INSERT INTO resident (id, document_kind, document_number, name, name_key, pinyin_full, pinyin_initials, village_id,
+        group_name, household_id, origin, created_at)
+      VALUES (1, 'id-card', '500102198001020011', '王', '王', 'wang', 'w', 1, '1社', 5, 'demo', '2023-09-01T00:00:00'),
+        (2, 'none-yet', NULL, '李', '李', 'li', 'l', 1, '', NULL, 'demo', '2023-09-01T00:00:00');
+      INSERT INTO enrolment VALUES (1, 2023, 1, '500102198001020011', 1, 'voided', NULL, '2022-12-08T00:00:00'),
+        (2, 2024, 1, '500102198001020011', 1, 'paid', NULL, '2023-12-08T00:00:00');
+      INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee, surcharge,
+        surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator, recorded_at)
+      VALUES (2, 2024, 1, '2023-12-05', '2023-12-05T00:00:00', 'resident', 2, 38000, 0, 0, 34200, 3800, 'p', 1, '{}',
+        '现金', '甲', '2023-12-05T00:00:00');`,
+    question: `SELECT json_array(resident_id, name, document_number, group_name, head_name, benefit_year, state, tier) AS kept
+      FROM resident_card`,
+    after: [
+      { kept: '[1,"王","500102198001020011","1社","王大",2024,"paid",2]' },
+      { kept: '[2,"李",null,"",null,null,null,null]' },
+    ],
+  },
 ];
 
 test('every migration has its case', () => {
