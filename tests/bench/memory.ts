@@ -87,14 +87,20 @@ async function saveAll(page: Page, residentIds: readonly number[]): Promise<void
     const status = await window.desk.ask('app.status', undefined);
     const sentences: string[] = [];
     for (const residentId of ids) {
-      const paid = await window.desk.ask('counter.pay', {
+      const asked = {
         residentId,
         population: 'resident',
-        tier: 1,
         paidOn: status.ok ? status.value.businessDate : '',
         newEntrant: false,
+      };
+      const quote = await window.desk.ask('counter.quote', asked);
+      const decision = quote.ok ? quote.value.decisions.find(({ tier }) => tier === 1)?.decision : undefined;
+      const paid = await window.desk.ask('counter.pay', {
+        ...asked,
+        tier: 1,
         means: '现金',
-        expectedPersonal: null,
+        expectedPersonal: decision?.ok === true ? decision.personal : 0,
+        expectedYear: decision?.ok === true ? decision.benefitYear : 0,
         lateReason: '',
       });
       if (!paid.ok) {
