@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bigRoster } from '../fixtures/workbooks/big-roster.ts';
 import { answerOpen } from '../e2e/window-helpers.ts';
@@ -11,18 +11,24 @@ const BOUND = 50;
 /** A timer is due so often; how much later it comes is the delay. Milliseconds. */
 const PACE = 5;
 
-/** How long the window's two loops are held up while a roster is read, the database copied and the roster entered. */
+/** How long the window's two loops are held up while a roster comes in after its backup, and while villages' packs are made. */
 export async function run(bench: Bench): Promise<void> {
   const size = benchSize(bench.quick);
   const people = bench.quick ? 5000 : 20_000;
   const file = join(sharedFolder('bench-rosters'), 'roster.xlsx');
   writeFileSync(file, bigRoster(people));
   const desk = await launchDistrict(size);
-  const delays = await delaysWhile(desk, () => importRoster(desk, file));
+  const works: readonly (readonly [name: string, work: () => Promise<void>])[] = [
+    [`${people} residents are imported after a backup`, () => importRoster(desk, file)],
+    ['the pack of a village is made', () => makePack(desk)],
+  ];
+  for (const [name, work] of works) {
+    const delays = await delaysWhile(desk, work);
+    const where = `while ${name}, ${sizeWords(size)}, p99`;
+    bench.keep(`event loop of main ${where}`, delays.main, 'ms', { atMost: BOUND });
+    bench.keep(`event loop of the page ${where}`, delays.page, 'ms', { atMost: BOUND });
+  }
   await desk.close();
-  const work = `while ${people} residents are imported after a backup of ${sizeWords(size)}`;
-  bench.keep(`event loop of main ${work}, p99`, delays.main, 'ms', { atMost: BOUND });
-  bench.keep(`event loop of the page ${work}, p99`, delays.page, 'ms', { atMost: BOUND });
 }
 
 interface Delays {
@@ -84,6 +90,27 @@ async function importRoster({ app, page }: Desk, file: string): Promise<void> {
     const { previewId } = preview.value;
     const done = await window.desk.ask('import.commit', { previewId });
     return done.ok ? null : done.error.message;
+  });
+  if (refused !== null) {
+    throw new Error(refused);
+  }
+}
+
+async function makePack({ app, page }: Desk): Promise<void> {
+  const folder = sharedFolder('bench-packs');
+  chmodSync(folder, 0o777);
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  const refused = await page.evaluate(async () => {
+    const villages = await window.desk.ask('village.list', undefined);
+    const chosen = await window.desk.ask('file.folder', undefined);
+    const made = await window.desk.ask('report.packs', {
+      asOf: '2023-12-08T15:00',
+      village: villages.ok ? (villages.value[0] ?? null) : null,
+      folderToken: chosen.ok ? (chosen.value?.token ?? '') : '',
+    });
+    return made.ok ? null : made.error.message;
   });
   if (refused !== null) {
     throw new Error(refused);
