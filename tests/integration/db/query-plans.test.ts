@@ -42,7 +42,7 @@ beforeAll(() => {
            AND id NOT IN (SELECT resident_id FROM enrolment) AND id NOT IN (SELECT resident_id FROM identity) LIMIT 1`,
       )
       .get()?.id ?? 0;
-});
+}, 60_000);
 
 afterAll(() => {
   context.database.close();
