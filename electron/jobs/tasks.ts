@@ -30,8 +30,8 @@ export interface TaskDesk {
   readonly places: DeskPlaces;
   readonly hooks: ImportHooks;
   readonly sessions: Sessions;
-  /** Prints a PDF in the main process. */
-  readonly print: PrintParts;
+  /** Prints a PDF in the main process; left out where there is none, and then nothing is printed. */
+  readonly print?: PrintParts;
 }
 
 type Task<Name extends JobName> = (
@@ -91,7 +91,7 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
   },
   async 'report.packs'({ context, hooks, print }, request) {
     const { writeVillagePacks } = await import('../reports/village-pack.ts');
-    return writeVillagePacks(context, request, print, hooks);
+    return writeVillagePacks(context, request, print ?? null, hooks);
   },
   async 'pack.compare'({ context, hooks }, input) {
     const { comparePacks } = await import('../packs/compare.ts');
