@@ -1,30 +1,24 @@
-import { createDemo } from '#electron/demo/demo.ts';
+import { join } from 'node:path';
 import { payHousehold } from '#electron/ledger/household.ts';
 import { businessDate } from '#electron/ledger/business-clock.ts';
+import { benefitYearOf } from '#electron/packs/packs.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import { openTestDesk, valueOf } from '../fixtures/desk.ts';
+import { valueOf } from '../fixtures/desk.ts';
+import { benchSize, districtCopy, openAt, sizeWords } from './district/cache.ts';
 import type { Bench } from './harness.ts';
 
 const SAVE_BOUND = 10;
 
-/** DESK_BENCH_RESIDENTS=1200000 is the district's size; a street's by default. */
-const RESIDENTS = Number(process.env['DESK_BENCH_RESIDENTS'] ?? 60_000);
-
-const SILENT = { progress: () => undefined, cancelled: () => false };
-
-/** A household of six saved to the disk, over a made-up street half-way through. */
+/** A household of six saved to the disk, every commit synced, over a district half-way through its campaign. */
 export function run(bench: Bench): void {
-  const residents = bench.quick ? 6000 : RESIDENTS;
-  const desk = openTestDesk({ packId: null, businessDate: null });
-  const villages = residents > 60_000 ? 400 : 30;
-  const street = { residents, villages, seed: 7, policyId: 'lidu-2024' };
-  valueOf(createDemo(desk.context, street, SILENT));
+  const size = benchSize(bench.quick);
+  const desk = openAt(join(districtCopy(size), 'desk.sqlite'));
   const rounds = bench.quick ? 20 : 200;
   const homes = unpaidHomes(desk.context, rounds + 3);
   const paidOn = businessDate(desk.context);
   let next = 0;
   bench.measure(
-    `a household of 6 saved, ${residents} residents`,
+    `a household of 6 saved, ${sizeWords(size)}`,
     SAVE_BOUND,
     () => {
       const members = homes[next] ?? [];
@@ -45,14 +39,15 @@ function member(residentId: number) {
 }
 
 /** Six people of one household who may pay, so many times; moved together where the demo has too few such homes. */
-function unpaidHomes({ database }: DeskContext, count: number): readonly (readonly number[])[] {
+function unpaidHomes(context: DeskContext, count: number): readonly (readonly number[])[] {
+  const { database } = context;
   const ids = database
-    .prepare<[number], { id: number }>(
+    .prepare<[year: number, count: number], { id: number }>(
       `SELECT id FROM resident WHERE household_id IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM enrolment WHERE enrolment.resident_id = resident.id)
+         SELECT 1 FROM enrolment WHERE benefit_year = ? AND enrolment.resident_id = resident.id)
        AND NOT EXISTS (SELECT 1 FROM identity WHERE identity.resident_id = resident.id) LIMIT ?`,
     )
-    .all(count * 6)
+    .all(benefitYearOf(context) ?? 0, count * 6)
     .map(({ id }) => id);
   const move = database.prepare<[number, number]>(
     'UPDATE resident SET household_id = (SELECT household_id FROM resident WHERE id = ?) WHERE id = ?',
