@@ -82,7 +82,7 @@ test('a day that is not the business date asks for its reason before anything is
   await page.keyboard.type('不是票号');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await page.getByText('“不是票号”不像票号').waitFor();
+  await page.locator('[data-test=pay-dialog]', { hasText: '“不是票号”不像票号' }).waitFor();
   await page.locator('#ticket:focus').waitFor();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('LD-0001');
