@@ -3,13 +3,14 @@ import { defectText } from '#shared/domain/defect.ts';
 import { catchAccidents, reopenWhenGone } from './app/accidents.ts';
 import { lockContents } from './app/locks.ts';
 import { openLog } from './app/log.ts';
-import { applyUserData, dataFolder } from './app/paths.ts';
+import { applyUserData, dataFolder, forgetTestVariables } from './app/paths.ts';
 import { registerScheme, serveProgram } from './app/protocol.ts';
 import { serveDesk } from './app/serve-desk.ts';
 import { openMainWindow, showMainWindow } from './app/window.ts';
 
 /** Boot order only. The data folder comes first, because the lock of a single instance lies in it. */
 applyUserData();
+forgetTestVariables();
 const log = openLog(dataFolder(), () => new Date());
 if (app.requestSingleInstanceLock()) {
   boot();

@@ -30,6 +30,8 @@ export const CHANNEL_RIGHTS = {
   'audit.page': 'audit.read',
   'audit.verify': 'audit.read',
   'audit.workbook': 'audit.export',
+  'diagnostics.show': 'diagnostics.save',
+  'diagnostics.save': 'diagnostics.save',
   'key.encrypt': 'anybody',
   'passphrase.draft': 'passphrase.renew',
   'passphrase.print': 'passphrase.renew',

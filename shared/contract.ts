@@ -3,6 +3,7 @@ import { auditChannels } from './contract/audit.ts';
 import { appChannels, type JobProgress } from './contract/app.ts';
 import { backupChannels, restoreChannels } from './contract/backups.ts';
 import { cashChannels } from './contract/cash.ts';
+import { diagnosticsChannels } from './contract/diagnostics.ts';
 import { counterChannels } from './contract/counter.ts';
 import { keyChannels } from './contract/key.ts';
 import { importChannels } from './contract/imports.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...backupChannels,
   ...sessionChannels,
   ...auditChannels,
+  ...diagnosticsChannels,
   ...appChannels,
   ...policyChannels,
   ...packEditorChannels,

@@ -50,6 +50,7 @@ export const ACTS = {
   'backup.restore': { title: '恢复备份', roles: ADMINISTRATORS },
   'backup.restored': { title: '已从备份恢复', roles: ROLES, signedOut: true },
   'audit.read': { title: '查看操作记录', roles: ADMINISTRATORS },
+  'diagnostics.save': { title: '导出诊断信息', roles: CLERKS },
   'audit.export': { title: '导出操作记录', roles: ADMINISTRATORS },
   'resident.add': { title: '新增居民', roles: CLERKS },
   'resident.unmask': { title: '查看完整证件号码', roles: CLERKS },

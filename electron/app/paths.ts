@@ -7,6 +7,13 @@ export function applyUserData(): void {
   if (folder) app.setPath('userData', resolve(folder));
 }
 
+/** Of a packaged program nothing but its own files is loaded, and nobody is shown its first window in a file. */
+export function forgetTestVariables(): void {
+  if (!app.isPackaged) return;
+  delete process.env['DESK_SQLITE_BINDING'];
+  delete process.env['DESK_SCREENSHOT'];
+}
+
 /** The folder that keeps the database, backups and logs of this user. */
 export function dataFolder(): string {
   return app.getPath('userData');

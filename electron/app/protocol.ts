@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import { rendererFolder } from './paths.ts';
 import { previewAt } from './preview-store.ts';
@@ -52,20 +53,30 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built pages under app://desk/ and nothing outside their folder. */
+/** Serves the built pages under app://desk/: the files that were there at the start, and nothing else by whatever path. */
 export function serveProgram(): void {
-  protocol.handle(SCHEME, (request) => answer(request, rendererFolder()));
+  const files = new Map(filesUnder(rendererFolder(), ''));
+  protocol.handle(SCHEME, (request) => answer(request, files));
 }
 
-/** The response to one request for a page's file: 405, 404 for whatever lies outside `folder`, or the file. */
-export async function answer(request: Request, folder: string): Promise<Response> {
+/** Each file's path as a page asks for it, and where it is. A link is no file here, wherever it leads. */
+function filesUnder(folder: string, path: string): (readonly [string, string])[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): (readonly [string, string])[] => {
+    const [inside, asked] = [join(folder, entry.name), `${path}/${entry.name}`];
+    if (entry.isDirectory()) return filesUnder(inside, asked);
+    return entry.isFile() ? [[asked, inside]] : [];
+  });
+}
+
+/** The response to one request for a page's file: 405, 404 for whatever is not among `files`, or the file. */
+async function answer(request: Request, files: ReadonlyMap<string, string>): Promise<Response> {
   if (request.method !== 'GET') return refusal(405);
   const url = new URL(request.url);
   const preview = url.host === HOST ? previewAt(url.pathname) : null;
   if (preview !== null) {
     return new Response(new Uint8Array(preview), { headers: headers('application/pdf', PREVIEW_POLICY) });
   }
-  const file = fileOf(url, folder);
+  const file = url.host === HOST ? files.get(pathOf(url)) : undefined;
   if (file === undefined) return refusal(404);
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) return refusal(404);
@@ -73,19 +84,13 @@ export async function answer(request: Request, folder: string): Promise<Response
   return new Response(new Uint8Array(bytes), { headers: headers(type) });
 }
 
-function fileOf(url: URL, folder: string): string | undefined {
-  if (url.host !== HOST) return undefined;
-  const path = decoded(url.pathname);
-  if (path === undefined || path.includes('\0') || path.includes('\\')) return undefined;
-  const file = join(folder, path === '/' ? 'index.html' : path);
-  return file.startsWith(folder + sep) ? file : undefined;
-}
-
-function decoded(path: string): string | undefined {
+/** The path as it was meant; one that cannot be read is no file's. */
+function pathOf({ pathname }: URL): string {
   try {
-    return decodeURIComponent(path);
+    const path = decodeURIComponent(pathname);
+    return path === '/' ? '/index.html' : path;
   } catch {
-    return undefined;
+    return '';
   }
 }
 

@@ -5,6 +5,7 @@ import { appDoors } from './handlers/app.ts';
 import { auditDoors } from './handlers/audit.ts';
 import { cashDoors } from './handlers/cash.ts';
 import { counterDoors } from './handlers/counter.ts';
+import { diagnosticsDoors } from './handlers/diagnostics.ts';
 import { backupDoors, type BackupServices } from './handlers/backups.ts';
 import type { KeyDoors } from './handlers/key.ts';
 import type { restoreDoors } from './handlers/restore.ts';
@@ -33,6 +34,7 @@ export function deskDoors(services: DeskServices, backups: BackupServices, open:
   const doors = {
     ...sessionDoors(services),
     ...auditDoors(services),
+    ...diagnosticsDoors(services),
     ...appDoors(services),
     ...backupDoors(backups),
     ...open,

@@ -13,6 +13,7 @@ export type FileUse =
   | 'write-xlsx'
   | 'write-pdf'
   | 'write-yaml'
+  | 'write-txt'
   | 'write-json'
   | 'write-folder';
 

@@ -78,6 +78,11 @@ export interface JobTable {
   };
   /** 村级资料包 of one village or all, into a folder. */
   'report.packs': { readonly input: PackRequest; readonly output: VillagePacks };
+  /** What somebody who looks for a fault needs, as text. Changes nothing. */
+  'diagnostics.collect': {
+    readonly input: { readonly logFile: string };
+    readonly output: { readonly text: string };
+  };
   /** Who pays differently under another pack. Changes nothing. */
   'pack.compare': { readonly input: CompareInput; readonly output: PackComparison };
   'year.open': { readonly input: OpenYearInput; readonly output: OpenedYear };
@@ -146,6 +151,7 @@ export const JOB_ACTS = {
   'desk.encrypt': null,
   'report.packs': 'form.issue',
   'sums.keep': null,
+  'diagnostics.collect': null,
   'pack.compare': null,
   'year.open': 'year.open',
   'demo.create': 'demo.create',

@@ -50,6 +50,7 @@ const TITLES: Readonly<Record<JobName, string>> = {
   'sheet.workbook': '导出工作簿',
   'differences.workbook': '导出工作簿',
   'report.packs': '生成村级资料包',
+  'diagnostics.collect': '收集诊断信息',
   'pack.compare': '对比政策包',
   'year.open': '开启新年度',
   'sums.keep': '汇总',
@@ -72,6 +73,7 @@ const QUICK: ReadonlySet<JobName> = new Set<JobName>([
 /** Jobs that only read, or write so that they may end anywhere. When one does not stop by itself in time, its worker is ended. */
 const READING: ReadonlySet<JobName> = new Set<JobName>([
   'import.preview',
+  'diagnostics.collect',
   'pack.compare',
   'differences.workbook',
   'backup.make',

@@ -2,6 +2,8 @@ import { givenOut } from '../audit/given-out.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { DeskContext } from '../desk.ts';
+import { collectDiagnostics } from '../diagnostics/collect.ts';
+import { programVersion } from '../ledger/status.ts';
 import { keepHolders } from '../db/holder-sums.ts';
 import { writeFailureSentence } from '../db/writing.ts';
 import type { ImportHooks } from '../rosters/hooks.ts';
@@ -93,6 +95,8 @@ export const tasks: { readonly [Name in JobName]: Task<Name> } = {
     const { writeVillagePacks } = await import('../reports/village-pack.ts');
     return writeVillagePacks(context, request, print ?? null, hooks);
   },
+  'diagnostics.collect': ({ context }, { logFile }) =>
+    success({ text: collectDiagnostics(context, { version: programVersion(), logFile }) }),
   async 'pack.compare'({ context, hooks }, input) {
     const { comparePacks } = await import('../packs/compare.ts');
     return comparePacks(context, input, hooks);

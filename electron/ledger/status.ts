@@ -99,7 +99,8 @@ function settingsNow({ database }: DeskContext, packId: string | null) {
 
 let version: string | null = null;
 
-function programVersion(): string {
+/** The version of the program that runs. */
+export function programVersion(): string {
   version ??= z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8'))).version;

@@ -9,15 +9,16 @@ export interface Saved {
 }
 
 /**
- * Asks where to save a workbook and has it written. Null when the person chose no place; else what to say:
+ * Asks where to save a file, a workbook unless told otherwise, and has it written. Null when the person chose no place; else what to say:
  * `savedAs` of the file's name, or why it was not written.
  */
 export async function saveWorkbook(
   name: string,
   write: (saveToken: string) => Promise<Result<{ readonly fileName: string }>>,
   savedAs: (fileName: string) => string,
+  extension: 'xlsx' | 'txt' = 'xlsx',
 ): Promise<Saved | null> {
-  const chosen = await ask('file.save', { suggestedName: `${name}.xlsx`, extension: 'xlsx' });
+  const chosen = await ask('file.save', { suggestedName: `${name}.${extension}`, extension });
   if (!chosen.ok) {
     return { ok: false, sentence: sentenceFor(chosen.error) };
   }

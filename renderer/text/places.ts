@@ -60,6 +60,15 @@ export const settings = {
   needIdle: '请填写 1 到 120 的整数分钟。',
   badDate: '日期写成 2023-12-08 这样。',
   about: (version: string) => `版本 ${version}。数据只存在本机，不连接网络。`,
+  diagnostics: {
+    open: '诊断信息…',
+    title: '诊断信息',
+    lead: '交给维护人员查找故障用。内容为版本、数量、数据库是否完好和出错位置，不含姓名、号码和单位名称。请看过以后再保存。',
+    collecting: '正在收集…',
+    save: '保存为文件',
+    fileName: '诊断信息',
+    saved: (file: string) => `已保存到“${file}”。`,
+  },
 } as const;
 
 export const ledgerPlace = {

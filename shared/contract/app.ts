@@ -78,7 +78,7 @@ export const appChannels = {
   ),
   /** Opens the system's save dialog; null when the person cancels. */
   'file.save': channel(
-    z.strictObject({ suggestedName: neededText, extension: z.enum(['xlsx', 'pdf', 'yaml', 'json']) }),
+    z.strictObject({ suggestedName: neededText, extension: z.enum(['xlsx', 'pdf', 'yaml', 'json', 'txt']) }),
     answers<ChosenFile | null>(),
   ),
   /** Opens the system's dialog for a folder to write into; null when the person cancels. */

@@ -76,6 +76,11 @@ export function deskFolder(): string {
   return folder;
 }
 
+/** The folder of the built program that the window runs: a copy where another user runs it. */
+export function programFolder(): string {
+  return windowForTests().program;
+}
+
 /** Writes a picture of the page to the output folder and answers its path. */
 export async function takePicture(page: Page, name: string): Promise<string> {
   mkdirSync(OUTPUT, { recursive: true });

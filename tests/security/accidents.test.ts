@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { connect } from '#electron/db/connect.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { filesWith } from '#tests/fixtures/leaks.ts';
-import { deskFolder, launchDesk, type Desk } from '#tests/e2e/launch.ts';
+import { deskFolder, launchDesk, takePicture, type Desk } from '#tests/e2e/launch.ts';
 import { makeWalkWorkbooks, PEOPLE } from '#tests/e2e/walk-workbooks.ts';
-import { answerOpen } from '#tests/e2e/window-helpers.ts';
+import { answerOpen, answerSave, goTo } from '#tests/e2e/window-helpers.ts';
 
 /** A person whom every accident below speaks of, and who must stand in nothing that is left of it. */
 const PHONE = '13800013800';
@@ -93,6 +93,34 @@ test('what nobody catches in the main process is said once, in a box whose defau
     .toMatchObject([{ defaultId: 0, cancelId: 0, buttons: ['继续', '退出程序'] }]);
   const status = await desk.page.evaluate(() => window.desk.ask('app.status', undefined));
   expect(status).toMatchObject({ ok: true });
+});
+
+test('the diagnostics are read in the window, name nobody, and are saved as they were read', async () => {
+  const { app, page } = desk;
+  await goTo(page, '设置');
+  await page.click('[data-test=open-diagnostics]');
+  const shown = await page.locator('[data-test=diagnostics]').innerText();
+  await takePicture(page, 'diagnostics');
+  const file = join(userData, 'diagnostics.txt');
+  await answerSave(app, file);
+  await page.keyboard.press('F9');
+  await page.getByText('已保存到“diagnostics.txt”').waitFor();
+  expect(readFileSync(file, 'utf8').trim()).toBe(shown.trim());
+  expect(shown).toContain(' worker SqliteError');
+  expect(SECRETS.filter((secret) => shown.includes(secret))).toEqual([]);
+  const recorded = await page.evaluate(() =>
+    window.desk.ask('audit.page', {
+      from: null,
+      through: null,
+      operator: null,
+      act: 'diagnostics.save',
+      residentId: null,
+      after: null,
+      limit: 10,
+    }),
+  );
+  expect(recorded.ok ? recorded.value.entries.length : recorded.error.code).toBe(1);
+  await page.keyboard.press('Escape');
 });
 
 test('a page that crashes is opened again by the default button, with everything stored', async () => {

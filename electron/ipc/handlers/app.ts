@@ -17,6 +17,7 @@ const FILTERS = {
   layout: { name: '表格版式', extensions: ['json'] },
   json: { name: '表格版式', extensions: ['json'] },
   yaml: { name: '政策包', extensions: ['yaml'] },
+  txt: { name: '文本', extensions: ['txt'] },
 } satisfies Record<string, FileFilter>;
 
 /** The channels of the frame: status, settings, file dialogs, running work, the demo. */
