@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
+import { headMac } from '../audit/chain.ts';
+import { auditHead, saveAuditHead } from './audit.ts';
 import { connect, rawKey } from './connect.ts';
 import { flushFile } from './flush.ts';
 import { removeDatabase } from './remove-database.ts';
@@ -88,9 +90,19 @@ export function rekeyFile(file: string, from: DatabaseKey | null, key: DatabaseK
   try {
     database.pragma('journal_mode = MEMORY');
     database.pragma("cipher = 'chacha20'");
+    resignHead(database, from, key);
     database.pragma(`rekey = '${rawKey(key)}'`);
   } finally {
     database.close();
+  }
+}
+
+/** The end of the audit log keeps its proof under another key; one that did not prove anything before is left to be found. */
+function resignHead(database: Database, from: DatabaseKey | null, key: DatabaseKey): void {
+  const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'audit_head'").get();
+  const head = isThere === undefined ? null : auditHead(database);
+  if (head !== null && head.mac === headMac(head, from)) {
+    saveAuditHead(database, { ...head, mac: headMac(head, key) });
   }
 }
 
