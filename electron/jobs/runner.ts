@@ -164,7 +164,8 @@ function runJob<Name extends JobName>(
     function giveUp(): void {
       if (crew.waiting.has(died)) {
         dismiss(crew);
-        finish(failure('CANCELLED', '已取消，没有写入任何数据。'));
+        const lost = name === 'import.commit' ? '预览也已关闭，请重新选择文件。' : '';
+        finish(failure('CANCELLED', `已取消，没有写入任何数据。${lost}`));
       }
     }
     here.on('message', (message: JobMessage<Name>) => {

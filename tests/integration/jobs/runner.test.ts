@@ -4,7 +4,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countResidents } from '#electron/db/residents.ts';
 import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
 import type { JobProgress } from '#shared/contract/app.ts';
-import { codeOf, openTestDesk, TESTER, valueOf, type TestDesk, TEST_KEY } from '#tests/fixtures/desk.ts';
+import {
+  codeOf,
+  messageOf,
+  openTestDesk,
+  TESTER,
+  valueOf,
+  type TestDesk,
+  TEST_KEY,
+} from '#tests/fixtures/desk.ts';
 import { makeWorkbook, numberOf, readBack } from '#tests/fixtures/workbooks.ts';
 
 let desk: TestDesk;
@@ -143,6 +151,7 @@ test('a commit cancelled while it copies the database answers before the copy is
     }
   });
   expect(codeOf(answer)).toBe('CANCELLED');
+  expect(messageOf(answer)).toBe('已取消，没有写入任何数据。预览也已关闭，请重新选择文件。');
   expect(readdirSync(desk.context.folders.backups).filter((name) => name.endsWith('.db'))).toEqual([]);
   expect([countResidents(desk.database), existsSync(desk.context.folders.originals)]).toEqual([0, false]);
   expect(codeOf(await runner.startJob('import.commit', commit))).toBe('PREVIEW_STALE');
