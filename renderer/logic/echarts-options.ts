@@ -4,6 +4,8 @@ import type { DashboardOption } from './echarts.ts';
 
 /** Bars that can be read at once; more of them scroll. */
 const SHOWN_BARS = 24;
+/** Named, since widths of words are measured before they are drawn. */
+const FACE = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif';
 const ACCENT = '#1d5563';
 const BEHIND = '#c98a2b';
 
@@ -12,7 +14,7 @@ export function optionOf(chart: SheetChart): DashboardOption {
   const base = {
     animation: false,
     aria: { enabled: true, label: { description: chart.words }, decal: { show: true } },
-    textStyle: { fontFamily: 'inherit', fontSize: 13 },
+    textStyle: { fontFamily: FACE, fontSize: 13 },
     tooltip: { trigger: 'item' },
   } as const;
   switch (chart.kind) {
@@ -89,7 +91,7 @@ function curve({ days, target }: CurveChart): DashboardOption {
   const [first] = days;
   return {
     grid: { left: 8, right: 60, top: 20, bottom: 8, containLabel: true },
-    legend: { top: 0, right: 8 },
+    legend: { top: 0, right: 8, itemGap: 28 },
     xAxis: { type: 'time' },
     yAxis: { type: 'value' },
     series: [

@@ -14,8 +14,8 @@ export const periods = {
   closeLead:
     '关闭以后，这一期的进度表就固定下来，以后打开、打印都是同样的数。不能重开；以后的补录、作废记在下一期。',
   closeAlso: (count: number): string => `前面还有 ${count} 期没有关闭，会一并关闭。`,
-  closed: (numbers: string): string => `已关闭${numbers}。`,
-  number: (number: number): string => `第 ${number} 期`,
+  closed: (first: number, last: number): string =>
+    first === last ? `已关闭第 ${last} 期。` : `已关闭第 ${first} 期到第 ${last} 期。`,
   rhythm: '报送节奏',
   rhythmLead: '报送节奏决定一期从哪里到哪里，以及什么时候提醒。已关闭的各期不变。',
   rhythmOrigins: {
