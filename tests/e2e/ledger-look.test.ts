@@ -16,7 +16,7 @@ const LONG_VILLAGE = '重庆市涪陵区李渡街道红星社区居民委员会'
 /** Zooms, and the pictures wanted of them. */
 const ZOOMS = [0.8, 1, 1.25, 1.5];
 /** Tables wider than any window, whose name column stays in sight: the lists of people, the forms. */
-const WIDE = '.rows, .sheet-scroll';
+const WIDE = '.rows, .sheet-scroll, textarea';
 
 let desk: Desk;
 
