@@ -53,6 +53,7 @@ export const backups = {
     last: '最后一笔',
     size: '大小',
   },
+  notYet: '输入口令后显示',
   unreadable: '打不开（已损坏或口令不对）',
   reasons: {
     day: '每日自动',

@@ -2,7 +2,9 @@ import { openSync, readdirSync, readSync, writeSync, closeSync, statSync } from 
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { pay } from '#electron/ledger/pay.ts';
 import { paidBy } from '#tests/fixtures/cash.ts';
+import { payInput } from '#tests/fixtures/desk.ts';
 import { filledFolder } from './filled-desk.ts';
 import { typeSecret, writePassphraseDown } from './key-steps.ts';
 import { deskFolder, launchDesk, takePicture, type Desk } from './launch.ts';
@@ -150,7 +152,7 @@ test('on a second computer: the stick chosen, the passphrase typed, the backup r
   await page.waitForSelector('[data-test=secret]');
   await takePicture(page, 'backups-locked');
   await typeSecret(page, 'AAAA AAAA AAAA');
-  await page.getByText('口令不对').waitFor();
+  await page.locator('.field-error', { hasText: '口令不对' }).waitFor();
   await typeSecret(page, passphrase.toLowerCase());
   await page.locator('[data-test=look]').first().click();
   await takePicture(page, 'backups-elsewhere');
@@ -168,7 +170,7 @@ test('on a second computer: the stick chosen, the passphrase typed, the backup r
   const again = await started(userData, ALONE);
   await again.page.locator('[data-test=secret]:focus').waitFor();
   await typeSecret(again.page, passphrase);
-  await again.page.getByText('口令不对').waitFor();
+  await again.page.locator('.field-error', { hasText: '口令不对' }).waitFor();
   await typeSecret(again.page, renewed);
   await again.page.waitForSelector('[data-test=search]');
 });
@@ -186,4 +188,29 @@ async function renewedPassphrase(page: Page): Promise<string> {
   await typeSecret(page, groups[Number(/第 (\d) 组/.exec(label)?.[1]) - 1] ?? '');
   await page.waitForSelector('[data-test=renewed]');
   return groups.join(' ');
+}
+
+test('a clock behind the last entry: the question is put, nothing is taken until it is answered; the desk hears of waking', async () => {
+  const userData = filledFolder((made) => {
+    const later = { ...made.context, clock: () => new Date('2098-01-01T10:00:00+08:00') };
+    const paid = pay(later, payInput(made.person()));
+    expect(paid.ok).toBe(true);
+    made.person();
+  });
+  const { app, page } = await started(userData);
+  await page.waitForSelector('[data-test=clock]');
+  await takePicture(page, 'clock');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  expect(await page.locator('[data-test=clock]').count()).toBe(1);
+  await page.click('[data-test=clock-confirm]');
+  await page.locator('[data-test=clock]').waitFor({ state: 'detached' });
+  await page.evaluate(() => window.desk.ask('settings.save', { station: '醒来以后' }));
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect.poll(() => stationShown(page)).toBe('2024 年度');
+  expect(problems()).toEqual([]);
+});
+
+async function stationShown(page: Page): Promise<string> {
+  return (await page.locator('header').first().innerText()).split('\n')[0]?.trim() ?? '';
 }
