@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chanceFrom } from '#electron/demo/random.ts';
 import { judge } from '#tests/kill/judge.ts';
-import { makeBases } from '#tests/kill/place.ts';
+import { copyBase, makeBases, openIn } from '#tests/kill/place.ts';
 import { strike } from '#tests/kill/strike.ts';
 import { WORK_NAMES } from '#tests/kill/works.ts';
 
@@ -46,3 +46,34 @@ test(
     expect(sum).toBe(KILLS);
   },
 );
+
+test('the judge finds what is lost or half there', () => {
+  const desk = join(folder, 'judged');
+  copyBase(folder, 'desk', desk);
+  expect(judge('payment', desk, [])).toEqual([]);
+  const database = openIn(desk);
+  database.pragma('foreign_keys = OFF');
+  database
+    .prepare(
+      `INSERT INTO batch (kind, source, benefit_year, file_name, file_hash, outcomes, committed_at, committed_by)
+       VALUES ('residents', '', 2024, 'a.csv', 'a', '{}', '2026-03-02T09:00:00', '测试员')`,
+    )
+    .run();
+  database.close();
+  writeFileSync(join(desk, 'backups', '20260302-100000-day.db'), 'half a backup');
+  expect(
+    judge('import', desk, [
+      { kind: 'payment', residentId: 9999, recordedAt: '2026-03-02T09:00:00' },
+      { kind: 'handover', id: 7 },
+      { kind: 'batch', id: 8 },
+      { kind: 'backup', name: '20260302-110000-hand.db' },
+    ]),
+  ).toEqual([
+    'payment lost: 9999 2026-03-02T09:00:00',
+    'handover lost: 7',
+    'batch 1 has 0 rows',
+    'batch lost: 8',
+    'backup broken: 20260302-100000-day.db',
+    'backup lost: 20260302-110000-hand.db',
+  ]);
+});
