@@ -1,3 +1,16 @@
+/** What a backup was made for, by the word in its name. */
+const REASONS: Readonly<Record<string, string>> = {
+  day: '每日自动',
+  hand: '手动',
+  import: '导入之前',
+  undo: '撤销导入之前',
+  migration: '升级之前',
+  'new-year': '开新年度之前',
+  restore: '恢复之前',
+  encryption: '加密之前',
+  other: '文件',
+};
+
 /** 备份与恢复: in the settings, on the page of a desk that does not open, and on the first start. */
 export const backups = {
   tab: '备份与恢复',
@@ -55,17 +68,7 @@ export const backups = {
   },
   notYet: '输入口令后显示',
   unreadable: '打不开（已损坏或口令不对）',
-  reasons: {
-    day: '每日自动',
-    hand: '手动',
-    import: '导入之前',
-    undo: '撤销导入之前',
-    migration: '升级之前',
-    'new-year': '开新年度之前',
-    restore: '恢复之前',
-    encryption: '加密之前',
-    other: '文件',
-  } as Readonly<Record<string, string>>,
+  reasons: REASONS,
   paymentsOf: (count: string, sum: string) => `${count} 笔 ${sum}`,
   choose: '看这一份',
   compare: (at: string) => `恢复成 ${at} 的样子`,

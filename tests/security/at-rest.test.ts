@@ -40,17 +40,18 @@ test('a day’s work is done: rosters in, a search, a payment, forms on screen, 
   await page.evaluate(() =>
     window.desk.ask('settings.save', { businessDate: '2023-12-08', station: '李渡' }),
   );
+  await page.reload();
   await goTo(page, '柜台');
-  await page.locator('[data-test=search]:focus').waitFor();
+  await page.locator('[data-test=search]').click();
   await page.keyboard.type(PEOPLE[0].name);
   await page.locator('[data-test=results]').getByText(PEOPLE[0].name).first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('[data-test=tier-1]').waitFor();
   await takePicture(page, 'at-rest');
-  for (const key of ['1', 'Enter', 'Enter']) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(250);
-  }
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-test=pay-dialog]').waitFor();
+  await page.keyboard.press('Enter');
   await page.locator('[data-test=last-done]', { hasText: PEOPLE[0].name }).waitFor();
   const shown = await page.evaluate(() =>
     window.desk.ask('report.preview', { name: 'register', asOf: '2023-12-08T15:00', village: null }),
