@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { restoreBringingKey, unlockBackups, type BroughtKey } from '../../backups/brought-key.ts';
 import { readContents } from '../../backups/contents.ts';
 import { compareBackup } from '../../backups/list.ts';
+import { recordRestore } from '../../backups/record.ts';
+import type { Restored } from '../../backups/restore.ts';
 import { takeOriginals } from '../../backups/second-place.ts';
 import { NO_HOOKS } from '../../desk.ts';
 import { DEMO_KEY, type DatabaseKey } from '../../keys/database-key.ts';
@@ -13,6 +15,7 @@ import { givenKey } from '../../keys/given-key.ts';
 import { keyFileOf, type KeyFile } from '../../keys/key-file.ts';
 import { contentsJson, lacksJson } from '../backup-json.ts';
 import { command, type Answer } from '../command.ts';
+import { openDesk } from '../context.ts';
 import { placesOf } from '../places.ts';
 
 /** The desk's key, the key file it brings to a computer without one, and the key that opens the backup. */
@@ -55,6 +58,10 @@ export const restore = command({
     }
     const { before, aside } = restored.value;
     const originals = takeOriginals(dirname(file), places.originals, NO_HOOKS);
+    const noted = noteRestore(db, basename(file), restored.value);
+    if (!noted.ok) {
+      return noted;
+    }
     return success({
       contents: contentsJson(restored.value.contents),
       lacks,
@@ -86,6 +93,19 @@ function broughtKey(file: string, said: string): Result<BroughtKey> {
 function ownKey(places: DeskPlaces, said: string): Result<{ key: DatabaseKey | null; file: null }> {
   const key = givenKey(places, said, new Date());
   return key.ok ? success({ key: key.value, file: null }) : key;
+}
+
+/** The first entry after a restore says what happened; opening brings an older backup to today's schema. */
+function noteRestore(db: string, name: string, restored: Restored): Result<null> {
+  const desk = openDesk(db, { create: false });
+  if (!desk.ok) {
+    return desk;
+  }
+  try {
+    return recordRestore(desk.value, name, restored);
+  } finally {
+    desk.value.database.close();
+  }
 }
 
 function noBackup(from: string): Result<never> {

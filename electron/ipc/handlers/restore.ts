@@ -1,5 +1,6 @@
 import type { Operator } from '#electron/desk.ts';
 import type { Dialogs } from '#electron/app/dialogs.ts';
+import { restoreDetail } from '#electron/backups/record.ts';
 import type { KeyGate } from '#electron/keys/gate.ts';
 import type { RestoreJob } from '#electron/jobs/protocol.ts';
 import {
@@ -94,7 +95,7 @@ async function restore(
   const adopted = keyFile === null ? success(key) : gate.adopt(keyFile, key);
   const entered = adopted.ok ? keeper.enter(key) : adopted;
   if (done.ok && entered.ok) {
-    noted('backup.restored', { subject: `backup ${name}` }, by);
+    noted('backup.restored', restoreDetail(name, done.value), by);
   }
   return done.ok && !entered.ok ? entered : done;
 }

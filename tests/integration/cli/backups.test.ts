@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '#electron/db/open.ts';
 import { insertResident } from '#electron/db/residents.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { givenKey } from '#electron/keys/given-key.ts';
 import { newResident, valueOf } from '#tests/fixtures/desk.ts';
 import { temporaryFolder } from './folder.ts';
 import { cliError, cliValue, record } from './run-cli.ts';
 
+/** Many processes, each of which takes half a second for a passphrase alone. */
+const SLOW = { timeout: 240_000 };
 const PASSPHRASE = 'recovery passphrase one';
 
 afterEach(() => {
@@ -38,7 +41,7 @@ function residentsOf(value: unknown): unknown {
   return record(record(value)['contents'])['residents'];
 }
 
-test('backed up, listed, looked at, restored, and the restore undone', async () => {
+test('backed up, listed, looked at, restored, and the restore undone', SLOW, async () => {
   const folder = temporaryFolder();
   const db = join(folder, 'desk.db');
   madeDesk(db, 3);
@@ -62,6 +65,11 @@ test('backed up, listed, looked at, restored, and the restore undone', async () 
   const before = join(folder, 'backups', String(restored['before']));
   const undone = await cliValue('restore', '--db', db, '--from', before, '--commit');
   expect([residentsOf(undone), restored['aside'], restored['originals']]).toEqual([4, null, 0]);
+  const log = valueOf(openDatabase(db, { key: DEMO_KEY }));
+  expect(log.prepare("SELECT subject FROM audit WHERE act = 'backup.restored'").all()).toEqual([
+    { subject: `backup ${String(restored['before'])}` },
+  ]);
+  log.close();
   const listed = await cliValue('backups', '--db', db);
   expect(
     Array.isArray(listed) ? listed.map((line) => [record(line)['reason'], residentsOf(line)]) : [],
@@ -72,7 +80,7 @@ test('backed up, listed, looked at, restored, and the restore undone', async () 
   ]);
 });
 
-test('on another computer a stick and the recovery passphrase are enough', async () => {
+test('on another computer a stick and the recovery passphrase are enough', SLOW, async () => {
   process.env['DESK_DB_KEY'] = PASSPHRASE;
   const [old, stick, there] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   const db = join(old, 'desk.db');
@@ -92,20 +100,31 @@ test('on another computer a stick and the recovery passphrase are enough', async
   expect(await cliValue('check', '--db', join(there, 'desk.db'))).toMatchObject({ findings: [] });
 });
 
-test('a backup of another desk needs that desk’s passphrase and then lies under this one’s key', async () => {
-  process.env['DESK_DB_KEY'] = PASSPHRASE;
-  const [one, other] = [temporaryFolder(), temporaryFolder()];
-  madeDesk(join(one, 'desk.db'), 1);
-  await cliValue('backup', '--db', join(one, 'desk.db'));
-  process.env['DESK_DB_KEY'] = 'the other passphrase';
-  madeDesk(join(other, 'desk.db'), 5);
-  const [name = ''] = readdirSync(join(one, 'backups')).filter((each) => each.endsWith('.db'));
-  const call = ['restore', '--db', join(other, 'desk.db'), '--from', join(one, 'backups', name), '--commit'];
-  expect(await cliError(...call)).toMatchObject({ code: 'KEY_WRONG' });
-  process.env['DESK_BACKUP_KEY'] = PASSPHRASE;
-  expect(residentsOf(await cliValue(...call))).toBe(1);
-  expect(await cliValue('check', '--db', join(other, 'desk.db'))).toMatchObject({ findings: [] });
-});
+test(
+  'a backup of another desk needs that desk’s passphrase and then lies under this one’s key',
+  SLOW,
+  async () => {
+    process.env['DESK_DB_KEY'] = PASSPHRASE;
+    const [one, other] = [temporaryFolder(), temporaryFolder()];
+    madeDesk(join(one, 'desk.db'), 1);
+    await cliValue('backup', '--db', join(one, 'desk.db'));
+    process.env['DESK_DB_KEY'] = 'the other passphrase';
+    madeDesk(join(other, 'desk.db'), 5);
+    const [name = ''] = readdirSync(join(one, 'backups')).filter((each) => each.endsWith('.db'));
+    const call = [
+      'restore',
+      '--db',
+      join(other, 'desk.db'),
+      '--from',
+      join(one, 'backups', name),
+      '--commit',
+    ];
+    expect(await cliError(...call)).toMatchObject({ code: 'KEY_WRONG' });
+    process.env['DESK_BACKUP_KEY'] = PASSPHRASE;
+    expect(residentsOf(await cliValue(...call))).toBe(1);
+    expect(await cliValue('check', '--db', join(other, 'desk.db'))).toMatchObject({ findings: [] });
+  },
+);
 
 test('what is not there is said by name', async () => {
   const folder = temporaryFolder();
