@@ -51,18 +51,27 @@ export function writing<Value>(
   if (refused !== null) {
     return { ok: false, error: refused };
   }
-  const transaction = context.database.transaction(() => {
-    const trail = openTrail(context, act);
-    const result = work(trail.note);
+  const { database } = context;
+  function run(note: Note): Result<Value> {
+    const result = work(note);
     if (!result.ok) {
       throw new RolledBack(result.error);
     }
+    return result;
+  }
+  // A step of a larger act, as a ticket an import gives: the act around it has the entry.
+  if (database.inTransaction) {
+    return guarded(() => database.transaction(() => run(() => undefined))());
+  }
+  const transaction = database.transaction(() => {
+    const trail = openTrail(context, act);
+    const result = run(trail.note);
     if (trail.close() === 0) {
       throw new Error(`Nothing was noted of ${act}`);
     }
     return result;
   });
-  return guarded(() => (isInPlace(context.database) ? transaction.immediate() : moved()));
+  return guarded(() => (isInPlace(database) ? transaction.immediate() : moved()));
 }
 
 function moved(): Result<never> {
