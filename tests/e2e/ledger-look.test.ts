@@ -88,7 +88,9 @@ async function zoom(factor: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
   }, factor);
-  await expect.poll(() => page.evaluate(() => window.innerHeight)).toBe(Math.round(768 / factor));
+  await expect
+    .poll(() => page.evaluate(() => window.innerHeight), { timeout: 15_000 })
+    .toBe(Math.round(768 / factor));
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60))));
 }
 
@@ -150,7 +152,7 @@ test('the ledger: payments, cash, targets, every list', async () => {
   expect(found).toEqual([]);
 });
 
-test('若今日重算 is narrowed to a cause by keys, its sums follow', async () => {
+test('若今日重算 says what was paid and what it would be today', async () => {
   const { page } = desk;
   const foot = page.locator('[data-test=differences-foot]');
   expect(await foot.innerText()).toContain('已找到 3 笔');
