@@ -84,10 +84,12 @@ test('report pack writes one workbook a village into a folder, and records what 
   const files = readdirSync(packs);
   expect(files.filter((file) => file.endsWith(' 2024年度参保资料.xlsx')).length).toBe(2);
   const again = record(await cliValue('report', 'pack', ...ASKED, '--out', packs));
-  expect([again['numbered'], readdirSync(packs).length]).toEqual([
-    files.map((file) => file.replace('.xlsx', '（2）')),
-    4,
-  ]);
+  expect(readdirSync(packs).length).toBe(4);
+  // In the villages' own order, which is not the folder's.
+  expect(again['numbered']).toHaveLength(files.length);
+  expect(again['numbered']).toEqual(
+    expect.arrayContaining(files.map((file) => file.replace('.xlsx', '（2）'))),
+  );
   const database = connect(db, { readonly: true, key: DEMO_KEY });
   const [issue] = newestFormIssues(database, 1);
   database.close();
