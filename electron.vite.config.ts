@@ -49,10 +49,11 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     base: './',
-    plugins: [vue(), listPackages('renderer')],
+    plugins: [vue(), withoutSchemas(), listPackages('renderer')],
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome130',
+      minify: true,
       rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
   },
@@ -72,5 +73,17 @@ function listPackages(part: string): Plugin {
       const list = JSON.stringify([...new Set(packages)].sort());
       writeFileSync(resolve(root, `out/packages.${part}.json`), list);
     },
+  };
+}
+
+/** The window reads the contract for its names and checks nothing: the library of schemas stays out of its script. */
+function withoutSchemas(): Plugin {
+  return {
+    name: 'without-schemas',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === 'zod' && importer?.includes('/shared/contract/') === true
+        ? resolve(root, 'renderer/logic/schemaless.ts')
+        : null,
   };
 }

@@ -4,8 +4,6 @@ import type { SearchAnswer } from '#shared/contract/counter.ts';
 import { ask } from '../api.ts';
 import { sentenceFor } from '../text/index.ts';
 
-/** Pause after a key before the search runs. Milliseconds. */
-const PAUSE = 25;
 const WHOLE_NUMBER = 18;
 
 /** The one search box of the window and what lies under it. */
@@ -20,18 +18,35 @@ export const useSearch = defineStore('search', () => {
   const focusWish = ref(0);
   /** The resident to open; the counter watches it. The count tells two wishes for the same person apart. */
   const wished = shallowRef<{ readonly residentId: number } | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let enterPending = false;
+  /** The newest text nobody has asked for yet: one question is on its way at a time. */
+  let due: string | null = null;
+  let asking = false;
 
   function typed(value: string): void {
     text.value = value;
     enterPending = false;
-    clearTimeout(timer);
     if (value.trim() === '') {
       clear();
       return;
     }
-    timer = setTimeout(() => void run(value), PAUSE);
+    due = value;
+    if (!asking) {
+      void askAll();
+    }
+  }
+
+  /** Asks at once; what is typed before the answer is asked for after it, the last of it alone. */
+  async function askAll(): Promise<void> {
+    asking = true;
+    try {
+      for (let value = due; value !== null; value = due) {
+        due = null;
+        await run(value);
+      }
+    } finally {
+      asking = false;
+    }
   }
 
   async function run(value: string): Promise<void> {
@@ -96,7 +111,7 @@ export const useSearch = defineStore('search', () => {
   }
 
   function clear(): void {
-    clearTimeout(timer);
+    due = null;
     text.value = '';
     answer.value = null;
     answeredFor.value = '';
