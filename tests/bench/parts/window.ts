@@ -20,7 +20,10 @@ app.whenReady().then(() => {
 /** The folder of a program that shows an empty window. */
 export function emptyProgram(): string {
   const folder = mkdtempSync(join(windowForTests().scratch, 'empty-'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.cjs' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'empty', version: '0.0.0', main: 'main.cjs' }),
+  );
   writeFileSync(join(folder, 'main.cjs'), EMPTY_MAIN);
   [folder, join(folder, 'package.json'), join(folder, 'main.cjs')].forEach((path) => chmodSync(path, 0o755));
   return folder;
