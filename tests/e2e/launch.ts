@@ -124,7 +124,7 @@ async function noteRuntime(app: ElectronApplication): Promise<void> {
  * Asks again when the answer was lost: while a program that runs for the first time is still collecting garbage,
  * the debugger drops the promise it waits for.
  */
-async function firstAnswer<Value>(question: () => Promise<Value>, tries = 5): Promise<Value> {
+export async function firstAnswer<Value>(question: () => Promise<Value>, tries = 5): Promise<Value> {
   try {
     return await question();
   } catch (error) {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { connect } from '#electron/db/connect.ts';
 import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { filesWith } from '#tests/fixtures/leaks.ts';
-import { deskFolder, launchDesk, takePicture, type Desk } from '#tests/e2e/launch.ts';
+import { deskFolder, firstAnswer, launchDesk, takePicture, type Desk } from '#tests/e2e/launch.ts';
 import { makeWalkWorkbooks, PEOPLE } from '#tests/e2e/walk-workbooks.ts';
 import { answerOpen, answerSave, goTo } from '#tests/e2e/window-helpers.ts';
 
@@ -27,14 +27,16 @@ beforeAll(async () => {
   for (const stream of [desk.app.process().stdout, desk.app.process().stderr]) {
     stream?.on('data', (text) => (printed += String(text)));
   }
-  await desk.app.evaluate(({ dialog }) => {
-    const shown: unknown[] = [];
-    Reflect.set(globalThis, 'shownBoxes', shown);
-    dialog.showMessageBox = (...asked: unknown[]) => {
-      shown.push(asked.at(-1));
-      return Promise.resolve({ response: 0, checkboxChecked: false });
-    };
-  });
+  await firstAnswer(() =>
+    desk.app.evaluate(({ dialog }) => {
+      const shown: unknown[] = [];
+      Reflect.set(globalThis, 'shownBoxes', shown);
+      dialog.showMessageBox = (...asked: unknown[]) => {
+        shown.push(asked.at(-1));
+        return Promise.resolve({ response: 0, checkboxChecked: false });
+      };
+    }),
+  );
 });
 
 afterAll(() => desk.close());
