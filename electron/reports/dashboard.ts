@@ -71,13 +71,18 @@ function timeOf(context: DeskContext, { pack, asOf }: ReportScope) {
   return { deadline, daysLeft: left, elapsed: Math.min(1, Math.max(0, (whole - left) / whole)) };
 }
 
-function daysUpTo(context: DeskContext, { benefitYear, asOf, village, villages }: ReportScope) {
+/** Day by day from the campaign's first day, so that the line to the target begins where time is counted from. */
+function daysUpTo(context: DeskContext, { pack, benefitYear, asOf, village, villages }: ReportScope) {
+  const start = campaignStart(context, pack);
   const id = villages.find(({ name }) => name === village)?.id ?? null;
   let enrolled = 0;
   const days: { day: DateOnly; value: number }[] = [];
   for (const { day, change } of dailyChanges(context.database, benefitYear, id)) {
     if (day > asOf.slice(0, 10)) {
       break;
+    }
+    if (days.length === 0 && day > start) {
+      days.push({ day: start, value: 0 });
     }
     enrolled += change;
     days.push({ day, value: enrolled });

@@ -216,8 +216,9 @@ test('pages go through the whole log in order, by day, operator, act and person,
   const two = auditPage(desk.context, WHOLE_AUDIT, one.next, 3);
   expect([...one.entries, ...two.entries].map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
   expect(two.next).toBeNull();
-  const found = (filter: Partial<typeof WHOLE_AUDIT>) =>
-    auditPage(desk.context, { ...WHOLE_AUDIT, ...filter }, null, 10).entries.map(({ seq }) => seq);
+  function found(filter: Partial<typeof WHOLE_AUDIT>): readonly number[] {
+    return auditPage(desk.context, { ...WHOLE_AUDIT, ...filter }, null, 10).entries.map(({ seq }) => seq);
+  }
   expect([
     found({ residentId: person }),
     found({ act: 'payment.void' }),

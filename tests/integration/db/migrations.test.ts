@@ -1,12 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { connect } from '#electron/db/connect.ts';
 import { migrate, readMigrations } from '#electron/db/migrate.ts';
 import { schemaVersion } from '#electron/db/schema-version.ts';
 import { ROSTER_KINDS } from '#shared/contract/imports.ts';
+import { enrolmentOf, paymentOf, personIn } from './old-rows.ts';
 
 /** One per migration: rows as the step before left them, and the question whose answer must be `after`. */
 interface MigrationCase {
@@ -366,39 +366,4 @@ test('a step that leaves rows pointing at nothing is undone', () => {
 
 function newFile(): string {
   return join(mkdtempSync(join(tmpdir(), 'steps-')), 'desk.db');
-}
-
-function personIn(database: Database): number {
-  database.exec("INSERT INTO village (id, name, folded) VALUES (1, '甲村', '甲村')");
-  const insert = database.prepare(
-    `INSERT INTO resident (document_kind, document_number, name, name_key, pinyin_full, pinyin_initials, village_id,
-       origin, created_at)
-     VALUES ('id-card', '1', '王', '王', 'wang', 'w', 1, 'demo', '2023-09-01T00:00:00')`,
-  );
-  return Number(insert.run().lastInsertRowid);
-}
-
-function enrolmentOf(database: Database, person: number): number {
-  const insert = database.prepare(
-    `INSERT INTO enrolment (benefit_year, resident_id, document_number, village_id, state, changed_at)
-     VALUES (2024, ?, '1', 1, 'paid', '2023-12-08T00:00:00')`,
-  );
-  return Number(insert.run(person).lastInsertRowid);
-}
-
-function paymentOf(
-  database: Database,
-  enrolment: number,
-  details: { readonly personal: number; readonly voided?: boolean },
-): void {
-  const voided = details.voided === true ? ['2023-12-09T00:00:00', '录错'] : [null, null];
-  database
-    .prepare(
-      `INSERT INTO payment (enrolment_id, benefit_year, village_id, paid_on, paid_at, population, tier, fee, surcharge,
-         surcharge_borne, subsidy, personal, policy_id, policy_version, decision, means, operator, recorded_at,
-         voided_at, void_reason)
-       VALUES (?, 2024, 1, '2023-12-08', '2023-12-08T00:00:00', 'resident', 1, 38000, 0, 0, 0, ?, 'p', 1, '{}', '现金',
-         '甲', '2023-12-08T00:00:00', ?, ?)`,
-    )
-    .run(enrolment, details.personal, ...voided);
 }

@@ -54,7 +54,7 @@ test('while another program holds the database every write says so and nothing i
     await commitImport(desk.context, session, QUIET, null),
   ];
   expect(refused.map((result) => [codeOf(result), messageOf(result)])).toEqual(
-    refused.map(() => ['WRITE_FAILED', expect.stringMatching(/正被另一个任务使用.*没有保存/)]),
+    refused.map((): unknown[] => ['WRITE_FAILED', expect.stringMatching(/正被另一个任务使用.*没有保存/)]),
   );
   other.exec('ROLLBACK');
   other.close();

@@ -109,7 +109,7 @@ test('the settlement’s sum, and our side of the comparison, are the sum of the
           }
         }
         const standing = people.filter(({ voided }) => !voided).map(({ subsidy }) => subsidy);
-        const frozen = standing.reduce((sum, subsidy) => sum + subsidy, 0);
+        const frozen = standing.reduce<number>((sum, subsidy) => sum + subsidy, 0);
         const query = { asOf: '2023-12-08T15:00', village: null };
         const [settled, compared] = (['funds', 'fund-check'] as const).map((name) => {
           const sheet = report(made.context, name, query);
