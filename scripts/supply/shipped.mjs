@@ -37,8 +37,9 @@ function describe(path, locked) {
 
 function licenceTexts(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(?:licen[cs]e|copying|notice)/i.test(entry.name))
+    .map(({ name }) => name)
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }

@@ -52,6 +52,7 @@ function refuseWith(table: string, event: string): void {
 
 test('a service that throws a person’s words answers INTERNAL without them', async () => {
   await desk.page.evaluate(() => window.desk.ask('pack.choose', { id: 'lidu-2024' }));
+  await desk.page.reload();
   refuseWith('setting', 'INSERT');
   const answer = await desk.page.evaluate(() =>
     window.desk.ask('settings.save', { businessDate: '2023-12-08', station: '李渡' }),
