@@ -43,7 +43,9 @@ export const useKeys = defineStore('keys', () => {
       return;
     }
     const name = keyName(event);
-    const read = name.length === 1 && !event.repeat ? watch.typed(name, event.timeStamp) : null;
+    // No document number has a space: two of them, however quick, are a person's.
+    const read =
+      name.length === 1 && name !== ' ' && !event.repeat ? watch.typed(name, event.timeStamp) : null;
     if (read !== null) {
       swallow(event);
       if (!modal.value) {
