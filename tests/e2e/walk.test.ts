@@ -65,7 +65,6 @@ test('the station names itself and works on a day inside the window', async () =
   const { page } = desk;
   await goTo(page, '设置');
   await page.getByPlaceholder('印在报表和确认单上').fill('李渡街道社保所');
-  await page.getByPlaceholder('记在每一笔缴费上').fill('陈静');
   await page.getByPlaceholder('用今天').fill('2023-12-08');
   await page.keyboard.press('Enter');
   await page.click('[data-test=save-settings]');
