@@ -63,13 +63,14 @@ function plainPerson(): string {
   const row = database.value
     .prepare<[], { number: string }>(
       `SELECT document_number AS number FROM resident
-       WHERE document_kind = 'id-card' AND birth_date < '1990-01-01' AND last_year_tier IS NOT NULL
+       WHERE document_kind = 'id-card' AND school IS NULL
          AND id NOT IN (SELECT resident_id FROM enrolment)
-         AND id NOT IN (SELECT resident_id FROM identity) LIMIT 1`,
+         AND id NOT IN (SELECT resident_id FROM identity) ORDER BY birth_date LIMIT 1`,
     )
     .get();
   database.value.close();
-  return row?.number ?? '';
+  if (row === undefined) throw new Error('Everybody of this street has an identity or an enrolment.');
+  return row.number;
 }
 
 test('a pack is cloned to the next year, and the window shows what is still to be confirmed', async () => {
