@@ -57,7 +57,9 @@ test('left alone it locks over what is typed, and unlocked it is all still there
   await page.keyboard.type('王小甲');
   await page.waitForTimeout(500);
   await page.keyboard.press('Enter');
+  await page.locator('[data-test=resident]:focus').waitFor();
   await page.keyboard.press('F2');
+  await page.locator('[data-test=search]:focus').waitFor();
   await page.keyboard.type('wangxiao');
   await page.locator('[data-test=lock]').waitFor({ timeout: 20_000 });
   await takePicture(page, 'session-3-lock');
