@@ -4,9 +4,12 @@ import { runNode } from '../setup/run.mjs';
 
 const TYPE_PARTS = ['shared', 'node', 'renderer', 'tests'];
 
+/** Four type programs at once come near the default heap of smaller machines. */
+const LINT_HEAP = '--max-old-space-size=6144';
+
 const COMMANDS = {
   format: [[modulePath('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-  lint: [[modulePath('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
+  lint: [[LINT_HEAP, modulePath('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
   types: TYPE_PARTS.map((part) => [modulePath('vue-tsc/bin/vue-tsc.js'), '-p', `tsconfig.${part}.json`]),
 };
 
