@@ -32,8 +32,8 @@ export const KINDS: readonly SearchKind[] = [
   kind('middle 6 of the ID number, year and month', NUMBER, ({ number }) => number.slice(6, 12)),
   kind('middle 6 of the ID number, short birth date', NUMBER, ({ number }) => number.slice(8, 14)),
   kind('whole name', 'name', ({ name }) => name),
-  kind('two characters side by side', 'name', ({ name }) => name.slice(-2)),
-  further('two characters apart', 'name', ({ name }) => `${name.charAt(0)}${name.slice(-1)}`),
+  kind('two characters side by side', 'name', ({ name }) => lastOf(name, 2)),
+  further('two characters apart', 'name', ({ name }) => `${firstOf(name)}${lastOf(name)}`),
   kind('pinyin initials', 'pinyin_initials', ({ name }) => namePinyin(name).initials),
   kind('full pinyin', 'pinyin_full', ({ name }) => namePinyin(name).full),
   kind('last 4 of a phone number', 'phone', ({ phone }) => phone.slice(-4)),
@@ -46,9 +46,9 @@ export const KINDS: readonly SearchKind[] = [
       number.slice(before, before + 6),
     ),
   ),
-  further('two characters turned round', 'name', ({ name }) => `${name.slice(-1)}${name.charAt(0)}`),
-  further('one character', 'name', ({ name }) => name.slice(-1)),
-  further('a surname', 'name', ({ name }) => name.charAt(0)),
+  further('two characters turned round', 'name', ({ name }) => `${lastOf(name)}${firstOf(name)}`),
+  further('one character', 'name', ({ name }) => lastOf(name)),
+  further('a surname', 'name', ({ name }) => firstOf(name)),
   further('the start of a pinyin', 'pinyin_full', ({ name }) => namePinyin(name).full.slice(0, 5)),
   further('one letter', 'pinyin_initials', ({ name }) => namePinyin(name).initials.charAt(0)),
   further('whole phone number', 'phone', ({ phone }) => phone),
@@ -66,6 +66,15 @@ export function peopleOf(database: Database, chance: Chance, count: number): rea
   return Array.from({ length: count }, () => select.get(chance.between(1, last - 1000))).filter(
     (person) => person !== undefined,
   );
+}
+
+function firstOf(name: string): string {
+  return [...name][0] ?? '';
+}
+
+/** Whole characters: some names end in one that takes two units. */
+function lastOf(name: string, count = 1): string {
+  return [...name].slice(-count).join('');
 }
 
 function kind(name: string, like: string, text: SearchKind['text']): SearchKind {
