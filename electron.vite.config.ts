@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
@@ -6,7 +6,6 @@ import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const external = ['electron', /^electron\//, 'better-sqlite3', /^node:/];
-const worker = resolve(root, 'electron/jobs/worker.ts');
 
 /**
  * ExcelJS reads streams through unzipper, which this program never has it do: two of unzipper's own packages are without a
@@ -26,7 +25,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: resolve(root, 'electron/main.ts'),
-          ...(existsSync(worker) ? { worker } : {}),
+          worker: resolve(root, 'electron/jobs/worker.ts'),
+          'join-worker': resolve(root, 'electron/print/join-worker.ts'),
         },
         external,
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -13,8 +13,8 @@ const windowOptions = {
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', { testTimeout: 20_000 }),
-      suite('integration', { testTimeout: 60_000 }),
+      suite('unit', { testTimeout: 20_000, hookTimeout: 20_000 }),
+      suite('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
       suite('security', windowOptions),
       suite('e2e', windowOptions),
     ],

@@ -44,6 +44,11 @@ export function workerFile(): string {
   return programPath('out/main/worker.js');
 }
 
+/** The built worker that joins PDFs. */
+export function joinWorkerFile(): string {
+  return programPath('out/main/join-worker.js');
+}
+
 /** The better-sqlite3 binding compiled for an older runtime, or undefined where the shipped one serves. */
 export function sqliteBinding(): string | undefined {
   return process.env['DESK_SQLITE_BINDING'] || undefined;

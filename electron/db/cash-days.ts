@@ -24,6 +24,9 @@ export interface CashDayRow {
   readonly withoutTicket: number;
 }
 
+/** Of a village and day, what is in a hand of the station. */
+export type OpenDay = Pick<CashDayRow, 'day' | 'villageId' | 'openPayments' | 'openFen'>;
+
 /** A payment voided after its money was handed over. */
 export interface VoidedAfterHandover {
   readonly paymentId: number;
@@ -144,6 +147,15 @@ function dayRow(
 
 function keyOf({ day, villageId, groupName }: SumRow): string {
   return `${day} ${villageId} ${groupName ?? ''}`;
+}
+
+/** Every village and day of a year with money in a hand, oldest first. */
+export function openDays(database: Database, benefitYear: number): readonly OpenDay[] {
+  const always = { benefitYear, from: '0000-01-01', through: '9999-12-31', villageId: null };
+  return selectInHand
+    .village(database)
+    .all(always)
+    .map(({ day, villageId, payments, fen }) => ({ day, villageId, openPayments: payments, openFen: fen }));
 }
 
 /** The payments of a year that were voided after their money had been handed over. */

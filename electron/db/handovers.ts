@@ -87,6 +87,10 @@ const selectStanding = prepared<[benefitYear: number, from: DateOnly, through: D
 const selectAll = prepared<[benefitYear: number, from: DateOnly, through: DateOnly], HandoverRow>(
   `SELECT ${ROW} WHERE benefit_year = ? AND day BETWEEN ? AND ? ORDER BY day, village_id, handover.id`,
 );
+const selectCounted = prepared<[benefitYear: number, before: DateOnly], HandoverRow>(
+  `SELECT ${ROW} WHERE benefit_year = ? AND state = 'counted' AND counted_fen > 0 AND handed_at < ?
+   ORDER BY day, village_id, handover.id`,
+);
 const selectMeans = prepared<[id: number], HandoverMeans>(
   `SELECT means, payments, ledger_fen AS ledgerFen, counted_fen AS countedFen FROM handover_means
    WHERE handover_id = ? ORDER BY means`,
@@ -147,6 +151,15 @@ export function handoversBetween(
 ): readonly HandoverRow[] {
   const select = days.reversed ? selectAll : selectStanding;
   return select(database).all(benefitYear, days.from, days.through);
+}
+
+/** Handovers of money that was handed over before a day and is in no account yet, oldest first. */
+export function countedBefore(
+  database: Database,
+  benefitYear: number,
+  day: DateOnly,
+): readonly HandoverRow[] {
+  return selectCounted(database).all(benefitYear, day);
 }
 
 /** A handover's sums by means. */

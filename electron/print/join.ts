@@ -1,19 +1,24 @@
-import { PDFDocument } from 'pdf-lib';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { joinWorkerFile } from '#electron/app/paths.ts';
 
-/** Several PDFs as one, in order; each keeps its own page numbers. One alone stays as it is, byte for byte. */
+const answer = z.tuple([z.instanceof(Uint8Array)]);
+
+/**
+ * Several PDFs as one, in order; each keeps its own page numbers. One alone stays as it is, byte for byte. Thousands of
+ * pages take seconds, so a worker does it and the window goes on answering. Throws what ends the worker.
+ */
 export async function joinPdfs(pdfs: readonly Buffer[], title: string): Promise<Buffer> {
   const [only] = pdfs;
   if (pdfs.length === 1 && only !== undefined) {
     return only;
   }
-  const whole = await PDFDocument.create();
-  whole.setTitle(title);
-  whole.setLanguage('zh-CN');
-  for (const pdf of pdfs) {
-    const part = await PDFDocument.load(pdf, { updateMetadata: false });
-    const pages = await whole.copyPages(part, part.getPageIndices());
-    pages.forEach((page) => whole.addPage(page));
+  const worker = new Worker(joinWorkerFile(), { workerData: { pdfs, title } });
+  try {
+    const [whole] = answer.parse(await once(worker, 'message'));
+    return Buffer.from(whole);
+  } finally {
+    await worker.terminate();
   }
-  // Without object streams every page stands in the file by itself, where pdfPageCount finds it.
-  return Buffer.from(await whole.save({ useObjectStreams: false }));
 }

@@ -1,5 +1,6 @@
 import type { DeskContext } from '#electron/desk.ts';
 import { success, type Result } from '#shared/domain/result.ts';
+import { rowCode } from '#shared/domain/row-code.ts';
 import { declinersLayout } from '#shared/sheets/decliners.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { peopleAt } from './people.ts';
@@ -15,6 +16,7 @@ export function declinersSheet(context: DeskContext, query: ReportQuery): Result
   const lines = peopleAt(context, scope.value)
     .filter(({ state }) => state === 'declined')
     .map((person) => ({
+      rowCode: rowCode(scope.value.benefitYear, person.id),
       name: person.name,
       number: numberOf(person),
       village: person.village,

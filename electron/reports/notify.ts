@@ -2,6 +2,7 @@ import { prepared } from '#electron/db/prepared.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
 import { success, type Result } from '#shared/domain/result.ts';
+import { rowCode } from '#shared/domain/row-code.ts';
 import { notifyLayout } from '#shared/sheets/notify.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { categoriesOf, identitiesBetween } from './held.ts';
@@ -46,6 +47,7 @@ export function notifySheet(context: DeskContext, query: ReportQuery): Result<Sh
         ? []
         : [
             {
+              rowCode: rowCode(benefitYear, person.id),
               village: person.village,
               name: person.name,
               number: numberOf(person),

@@ -8,7 +8,7 @@ import { paceLayout } from '#shared/sheets/pace.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { daysLeft, deadlineOn } from './deadline.ts';
 import { villageScope, type ReportQuery } from './scope.ts';
-import { reductionOf, yearReductions, yearTargets } from './village-targets.ts';
+import { reducedPersons, yearTargets } from './village-targets.ts';
 
 const selectYear = prepared<[year: number], { readonly year: number }>(
   'SELECT benefit_year AS year FROM counted_year WHERE benefit_year = ?',
@@ -25,14 +25,14 @@ export function paceSheet(context: DeskContext, query: ReportQuery): Result<Shee
   const day = asOf.slice(0, 10);
   const deadline = deadlineOn(pack, day);
   const targets = yearTargets(database, benefitYear);
-  const reductions = yearReductions(database, benefitYear, asOf);
+  const reduced = reducedPersons(database, benefitYear, asOf);
   const enrolled = enrolledSums(database, benefitYear, asOf);
   const before = enrolledSums(database, benefitYear, `${addDays(day, -7)}${asOf.slice(10)}`);
   const lastYear = lastYearOn(database, benefitYear - 1, asOf);
   const figures = villages.map(({ id, name }) => ({
     village: name,
     targets: targets.byVillage.get(id) ?? {},
-    reduction: reductionOf(reductions, id),
+    reduction: reduced.get(id) ?? 0,
     enrolled: enrolled.get(id) ?? 0,
     recent: (enrolled.get(id) ?? 0) - (before.get(id) ?? 0),
     lastYear: lastYear === null ? null : (lastYear.get(id) ?? 0),

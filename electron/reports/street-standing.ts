@@ -2,12 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { prepared } from '#electron/db/prepared.ts';
 import { enrolledSums } from '#electron/db/weekly-sums.ts';
 import type { DateTime } from '#shared/domain/dates.ts';
-import { yearReductions, type YearReductions } from './village-targets.ts';
+import { reducedPersons } from './village-targets.ts';
 
 /** What the places of a street are worked out from. */
 export interface StreetStanding {
   readonly enrolled: ReadonlyMap<number, number>;
-  readonly reductions: YearReductions;
+  /** Persons taken off the target. */
+  readonly reduced: ReadonlyMap<number, number>;
 }
 
 interface Kept {
@@ -33,7 +34,7 @@ export function streetStanding(database: Database, year: number, asOf: DateTime)
   }
   const standing = {
     enrolled: enrolledSums(database, year, asOf),
-    reductions: yearReductions(database, year, asOf),
+    reduced: reducedPersons(database, year, asOf),
   };
   last.set(database, { key, standing });
   return standing;

@@ -37,6 +37,14 @@ const selectReductions = prepared<
   WHERE benefit_year = @year AND recorded_at <= @asOf AND (withdrawn_at IS NULL OR withdrawn_at > @asOf)
   GROUP BY village_id, reason`);
 
+const selectReduced = prepared<
+  [{ readonly year: number; readonly asOf: DateTime }],
+  { readonly village: number; readonly persons: number }
+>(`
+  SELECT village_id AS village, COUNT(*) AS persons FROM reduction
+  WHERE benefit_year = @year AND recorded_at <= @asOf AND (withdrawn_at IS NULL OR withdrawn_at > @asOf)
+  GROUP BY village_id`);
+
 /** The year's targets of every village. */
 export function yearTargets(database: Database, year: number): YearTargets {
   const rows = selectTargets(database).all(year);
@@ -57,6 +65,16 @@ export function yearTargets(database: Database, year: number): YearTargets {
   return { scopes, byVillage, lastYear };
 }
 
+/** Persons taken off the target by any reason at a moment, by village id; villages without any are missing. */
+export function reducedPersons(
+  database: Database,
+  year: number,
+  asOf: DateTime,
+): ReadonlyMap<number, number> {
+  const rows = selectReduced(database).all({ year, asOf });
+  return new Map(rows.map(({ village, persons }) => [village, persons]));
+}
+
 /** The reductions standing at a moment (recorded by then, not withdrawn by then), by village and reason. */
 export function yearReductions(database: Database, year: number, asOf: DateTime): YearReductions {
   const rows = selectReductions(database).all({ year, asOf });
@@ -70,10 +88,4 @@ export function yearReductions(database: Database, year: number, asOf: DateTime)
     .sort(([one, many], [other, few]) => few - many || (one < other ? -1 : 1))
     .map(([reason]) => reason);
   return { reasons, byVillage };
-}
-
-/** All reasons of one village together, in persons. */
-export function reductionOf(reductions: YearReductions, village: number): number {
-  const byReason = reductions.byVillage.get(village) ?? {};
-  return Object.values(byReason).reduce((sum, persons) => sum + persons, 0);
 }

@@ -9,7 +9,7 @@ import { periodBegin, type PeriodBegin } from './period-begin.ts';
 import { villageScope, type ReportQuery, type ReportScope } from './scope.ts';
 import { lastYearCounts, subsidisedCounts } from './village-counts.ts';
 import { streetStanding } from './street-standing.ts';
-import { reductionOf, yearReductions, yearTargets, type YearTargets } from './village-targets.ts';
+import { reducedPersons, yearTargets, type YearTargets } from './village-targets.ts';
 
 /**
  * 参保征收进度表 at a moment, for the street or one village; of a closed period what was reported, whatever was entered
@@ -58,7 +58,7 @@ export function weeklyFigures(
   const before = begin.reported;
   const counted = before === null ? enrolledSums(database, benefitYear, begin.start, own) : null;
   const subsidised = subsidisedCounts(database, benefitYear, asOf, sums, own);
-  const reductions = street?.reductions ?? yearReductions(database, benefitYear, asOf);
+  const reduced = street?.reduced ?? reducedPersons(database, benefitYear, asOf);
   const lastYear = lastYearCounts(database, benefitYear, targets.lastYear, scope.villages);
   return scope.villages.map(({ id, name }) => {
     const paid = sums.get(id);
@@ -66,7 +66,7 @@ export function weeklyFigures(
     return {
       village: name,
       targets: targets.byVillage.get(id) ?? {},
-      reduction: reductionOf(reductions, id),
+      reduction: reduced.get(id) ?? 0,
       lastYear: lastYear.get(id) ?? 0,
       periodNew: reached - (before?.get(name) ?? counted?.get(id) ?? 0),
       enrolled: reached,

@@ -3,10 +3,13 @@ import { delimiter } from 'node:path';
 import { modulePath, projectNode } from './paths.mjs';
 import { SetupError } from './say.mjs';
 
-/** The environment of child processes: the project's tools and Node come first on the path. */
+/**
+ * The environment of child processes: the project's tools and Node come first on the path, and what Node has once compiled
+ * (types taken out) is kept for the next of the many short commands.
+ */
 export function toolEnvironment(extra = {}) {
   const path = `${modulePath('.bin')}${delimiter}${process.env.PATH ?? ''}`;
-  return { ...process.env, PATH: path, ...extra };
+  return { NODE_COMPILE_CACHE: modulePath('.cache/compiled'), ...process.env, PATH: path, ...extra };
 }
 
 /** The trimmed standard output of a command, or undefined when it is missing or fails. */
@@ -40,11 +43,15 @@ export function runNpm(args, options = {}) {
 
 /**
  * Runs a script of this project under the project's Node with the terminal handed through, and answers its
- * exit code. A signal is passed on; this process then ends too, but only after the child did.
+ * exit code. A signal is passed on; this process then ends too, but only after the child did. With `hear`, what the child
+ * prints goes to that function instead.
  */
-export function runNode(args, options = {}) {
+export function runNode(args, { hear, ...options } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(projectNode, args, { stdio: 'inherit', env: toolEnvironment(), ...options });
+    const stdio = hear === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const child = spawn(projectNode, args, { stdio, env: toolEnvironment(), ...options });
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     let interrupted = false;
     function pass(signal) {

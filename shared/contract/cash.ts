@@ -162,7 +162,7 @@ export interface TicketChange {
 }
 
 /** 人、款、票 of the benefit year at this moment. */
-export interface Reconciliation extends CashSums {
+export interface Reconciliation extends Omit<CashSums, 'directFen'> {
   readonly alarms: readonly Alarm[];
 }
 

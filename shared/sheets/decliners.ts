@@ -6,6 +6,7 @@ import type { Sheet } from './sheet.ts';
 
 /** One person of 不参保人员登记表. */
 export interface DeclinerLine {
+  readonly rowCode: string;
   readonly name: string;
   readonly number: string;
   readonly village: string;
@@ -21,6 +22,7 @@ export interface DeclinerLine {
 /** 不参保人员登记表（签字）: who will not enrol and why, signed by the person or somebody for them. */
 export function declinersLayout(heading: ReportHeading, lines: readonly DeclinerLine[]): Sheet {
   const columns = [
+    plainColumn('rowCode', '行码', 9, 'code'),
     plainColumn('no', '序号', 6, 'integer'),
     textColumn('name', '姓名', 10),
     plainColumn('number', '身份证号码', 22, 'id'),

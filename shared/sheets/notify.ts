@@ -6,6 +6,7 @@ import type { Sheet } from './sheet.ts';
 
 /** One person of 未参保资助对象通知清单. */
 export interface NotifyLine {
+  readonly rowCode: string;
   readonly village: string;
   readonly name: string;
   readonly number: string;
@@ -22,6 +23,7 @@ export interface NotifyLine {
 /** 未参保资助对象通知清单: subsidised persons who must still be told to come and enrol. */
 export function notifyLayout(heading: ReportHeading, lines: readonly NotifyLine[]): Sheet {
   const columns = [
+    plainColumn('rowCode', '行码', 9, 'code'),
     textColumn('village', '村（居）', 15),
     textColumn('name', '姓名', 10),
     plainColumn('number', '身份证号码', 22, 'id'),
@@ -43,7 +45,9 @@ export function notifyLayout(heading: ReportHeading, lines: readonly NotifyLine[
     asOf: heading.asOf,
     columns,
     total: null,
-    notes: ['资助参保对象应全部参保。请逐人通知，填写通知日期、通知人和结果后交回。'],
+    notes: [
+      '资助参保对象应全部参保。请逐人通知，填写通知日期、通知人和结果后交回。行码供收回后录入使用，请勿涂改。',
+    ],
     signatures: ['村（居）填报人', '日期'],
     paper: { size: 'A4', orientation: 'landscape', rowHeight: 7.5 },
     numbers: 'full',

@@ -69,7 +69,6 @@ test('two cash payments are in hand', async () => {
   expect(await reconciled()).toEqual({
     payments: 2,
     collectedFen: 76_000,
-    directFen: 0,
     handedOverFen: 0,
     inHandFen: 76_000,
     alarms: [],

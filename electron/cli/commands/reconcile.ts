@@ -26,8 +26,8 @@ export const reconcile = command({
       if (!found.ok) {
         return found;
       }
-      const { payments, collectedFen, handedOverFen, inHandFen, directFen, alarms } = found.value;
-      return { ok: true, value: { payments, collectedFen, handedOverFen, inHandFen, directFen, alarms } };
+      const { payments, collectedFen, handedOverFen, inHandFen, alarms } = found.value;
+      return { ok: true, value: { payments, collectedFen, handedOverFen, inHandFen, alarms } };
     });
   },
 });

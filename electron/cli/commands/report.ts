@@ -7,7 +7,6 @@ import { maskedSheet } from '#shared/sheets/mask.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { guarded } from '../../db/writing.ts';
 import { NO_HOOKS } from '../../desk.ts';
-import { writeSheetWorkbook } from '../../excel/write-sheet.ts';
 import { issuedReport } from '../../reports/issue.ts';
 import { report as reportOn } from '../../reports/reports.ts';
 import { writeVillagePacks } from '../../reports/village-pack.ts';
@@ -105,6 +104,7 @@ async function written(sheet: Sheet, out: string): Promise<Answer> {
     if (/\.json$/i.test(out)) {
       writeFileSync(out, `${JSON.stringify(sheetToJson(sheet), null, 2)}\n`);
     } else {
+      const { writeSheetWorkbook } = await import('../../excel/write-sheet.ts');
       await writeSheetWorkbook(sheet, out);
     }
   } catch {

@@ -1,4 +1,4 @@
-import type { CashDayRow, VoidedAfterHandover } from '#electron/db/cash-days.ts';
+import type { OpenDay, VoidedAfterHandover } from '#electron/db/cash-days.ts';
 import type { UnequalDeposit } from '#electron/db/handover-steps.ts';
 import type { HandoverRow } from '#electron/db/handovers.ts';
 import type { TicketGap, TicketRepeat } from '#electron/db/tickets.ts';
@@ -21,7 +21,7 @@ const TITLES = {
 const OR_SETTLE = '查明后写明情况了结。';
 
 /** Money of a village and day that was not handed over by the evening. */
-export function dayAlarm(row: CashDayRow, village: string, handoverBy: string): Alarm {
+export function dayAlarm(row: OpenDay, village: string, handoverBy: string): Alarm {
   return alarm('day-not-handed-over', `${row.day}/${row.villageId}`, row.openFen, {
     subject: `${village} ${row.day}`,
     place: { village, group: null, day: row.day },

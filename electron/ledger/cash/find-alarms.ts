@@ -1,6 +1,7 @@
-import { voidedAfterHandover } from '#electron/db/cash-days.ts';
+import type { Database } from 'better-sqlite3';
+import { openDays, voidedAfterHandover } from '#electron/db/cash-days.ts';
 import { depositedBefore, unequalDeposits } from '#electron/db/handover-steps.ts';
-import { unequalMeans, type HandoverRow } from '#electron/db/handovers.ts';
+import { countedBefore, handoverById, unequalMeans, type HandoverRow } from '#electron/db/handovers.ts';
 import { ticketGaps, ticketRepeats } from '#electron/db/tickets.ts';
 import { listVillages } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
@@ -17,54 +18,46 @@ import {
   repeatAlarm,
   voidedAlarm,
 } from './alarm-texts.ts';
-import type { DayMoney } from './days.ts';
 import { cashRules } from './rules.ts';
 
 /**
- * Every alarm of a benefit year, settled or not: sums first, then days, tickets and delays. `days` is the money of all
- * its villages and days.
+ * Every alarm of a benefit year, settled or not: sums first, then days, tickets and delays. Reads what stands open alone,
+ * never all payments of the year.
  */
-export function findAlarms(
-  context: DeskContext,
-  benefitYear: number,
-  days: readonly DayMoney[],
-): readonly Alarm[] {
+export function findAlarms(context: DeskContext, benefitYear: number): readonly Alarm[] {
   const { database } = context;
   const rules = cashRules(context);
-  const handovers = new Map(days.flatMap((day) => day.handovers).map((each) => [each.id, each]));
   return [
-    ...differences(context, benefitYear, handovers),
+    ...differences(database, benefitYear),
     ...voidedAfterHandover(database, benefitYear).map(voidedAlarm),
-    ...notHandedOver(context, days, rules),
+    ...notHandedOver(context, benefitYear, rules),
     ...ticketGaps(database, benefitYear, rules.ticketBook).map(gapAlarm),
     ...ticketRepeats(database, benefitYear).map(repeatAlarm),
-    ...delays(context, benefitYear, handovers, rules),
+    ...delays(context, benefitYear, rules),
   ];
 }
 
-type Handovers = ReadonlyMap<number, HandoverRow>;
-
-function differences(context: DeskContext, benefitYear: number, handovers: Handovers): readonly Alarm[] {
-  const means = groupBy(unequalMeans(context.database, benefitYear), (each) => String(each.handoverId));
+function differences(database: Database, benefitYear: number): readonly Alarm[] {
+  const means = groupBy(unequalMeans(database, benefitYear), (each) => String(each.handoverId));
   const counted = [...means].flatMap(([id, unequal]) =>
-    named(handovers, Number(id), (handover) => differenceAlarm(handover, unequal)),
+    named(database, Number(id), (handover) => differenceAlarm(handover, unequal)),
   );
-  const deposited = unequalDeposits(context.database, benefitYear).flatMap((slip) =>
-    named(handovers, slip.handoverId, (handover) => depositAlarm(handover, slip)),
+  const deposited = unequalDeposits(database, benefitYear).flatMap((slip) =>
+    named(database, slip.handoverId, (handover) => depositAlarm(handover, slip)),
   );
   return [...counted, ...deposited];
 }
 
 function notHandedOver(
   context: DeskContext,
-  days: readonly DayMoney[],
+  benefitYear: number,
   { handoverBy }: CashRules,
 ): readonly Alarm[] {
   const now = businessNow(context);
   const names = new Map(listVillages(context.database).map(({ id, name }) => [id, name]));
-  return days
-    .filter(({ row }) => row.openFen > 0 && isEvening(now, row.day, handoverBy))
-    .map(({ row }) => dayAlarm(row, names.get(row.villageId) ?? '', handoverBy));
+  return openDays(context.database, benefitYear)
+    .filter(({ openFen, day }) => openFen > 0 && isEvening(now, day, handoverBy))
+    .map((open) => dayAlarm(open, names.get(open.villageId) ?? '', handoverBy));
 }
 
 /** A practised or replayed day has no clock: its evening comes with the next day. */
@@ -75,27 +68,26 @@ function isEvening(now: string, day: string, handoverBy: string): boolean {
 function delays(
   context: DeskContext,
   benefitYear: number,
-  handovers: Handovers,
   { depositDays, treasuryDays }: CashRules,
 ): readonly Alarm[] {
+  const { database } = context;
   const today = businessDate(context);
-  const undeposited = [...handovers.values()]
-    .filter(({ state, countedFen }) => state === 'counted' && countedFen > 0)
-    .filter(({ handedAt }) => addDays(handedAt.slice(0, 10), depositDays) < today)
-    .map((handover) => lateAlarm('deposit-late', handover, depositDays));
+  const undeposited = countedBefore(database, benefitYear, addDays(today, -depositDays)).map((handover) =>
+    lateAlarm('deposit-late', handover, depositDays),
+  );
   if (treasuryDays === null) {
     return undeposited;
   }
-  const outside = depositedBefore(context.database, benefitYear, addDays(today, -treasuryDays));
+  const outside = depositedBefore(database, benefitYear, addDays(today, -treasuryDays));
   return [
     ...undeposited,
     ...outside.flatMap((id) =>
-      named(handovers, id, (handover) => lateAlarm('treasury-late', handover, treasuryDays)),
+      named(database, id, (handover) => lateAlarm('treasury-late', handover, treasuryDays)),
     ),
   ];
 }
 
-function named(handovers: Handovers, id: number, alarm: (handover: HandoverRow) => Alarm): readonly Alarm[] {
-  const handover = handovers.get(id);
-  return handover === undefined ? [] : [alarm(handover)];
+function named(database: Database, id: number, alarm: (handover: HandoverRow) => Alarm): readonly Alarm[] {
+  const handover = handoverById(database, id);
+  return handover === null ? [] : [alarm(handover)];
 }

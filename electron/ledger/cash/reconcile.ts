@@ -1,9 +1,10 @@
 import { settledKeys } from '#electron/db/alarm-settlements.ts';
+import { cashSumsOfYear } from '#electron/db/cash-sums.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import type { Alarm, CashSums, Reconciliation } from '#shared/contract/cash.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { cashYear } from './cash-year.ts';
-import { addSums, moneyByDay, type DayMoney } from './days.ts';
+import { addSums, moneyByDay } from './days.ts';
 import { findAlarms } from './find-alarms.ts';
 
 const ALWAYS = { from: '0000-01-01', through: '9999-12-31', villageId: null };
@@ -18,9 +19,8 @@ export function reconcile(context: DeskContext): Result<Reconciliation> {
   if (!year.ok) {
     return year;
   }
-  const days = daysOfYear(context, year.value);
-  const sums = addSums(days.map((day) => day.sums));
-  return success({ ...sums, alarms: standingAlarms(context, year.value, days) });
+  const sums = cashSumsOfYear(context.database, year.value);
+  return success({ ...sums, alarms: standingAlarms(context, year.value) });
 }
 
 /** The alarms that stand now, for the home screen; none while no pack is chosen. */
@@ -36,24 +36,15 @@ export function cashByVillage(context: DeskContext): Result<ReadonlyMap<number, 
     return year;
   }
   const byVillage = new Map<number, CashSums>();
-  for (const { row, sums } of daysOfYear(context, year.value)) {
+  for (const { row, sums } of moneyByDay(context, { ...ALWAYS, benefitYear: year.value }, 'village')) {
     const before = byVillage.get(row.villageId);
     byVillage.set(row.villageId, before === undefined ? sums : addSums([before, sums]));
   }
   return success(byVillage);
 }
 
-/** The money of every village and day of a benefit year. */
-export function daysOfYear(context: DeskContext, benefitYear: number): readonly DayMoney[] {
-  return moneyByDay(context, { ...ALWAYS, benefitYear }, 'village');
-}
-
 /** The alarms of a year that nobody settled. */
-export function standingAlarms(
-  context: DeskContext,
-  benefitYear: number,
-  days: readonly DayMoney[],
-): readonly Alarm[] {
+export function standingAlarms(context: DeskContext, benefitYear: number): readonly Alarm[] {
   const settled = settledKeys(context.database, benefitYear);
-  return findAlarms(context, benefitYear, days).filter(({ key }) => !settled.has(key));
+  return findAlarms(context, benefitYear).filter(({ key }) => !settled.has(key));
 }

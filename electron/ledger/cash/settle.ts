@@ -6,7 +6,7 @@ import type { Alarm, Reconciliation } from '#shared/contract/cash.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import { businessNow } from '../business-clock.ts';
 import { cashYear } from './cash-year.ts';
-import { daysOfYear, reconcile, standingAlarms } from './reconcile.ts';
+import { reconcile, standingAlarms } from './reconcile.ts';
 
 /**
  * Settles a standing alarm with a note and answers with what is left. A settled difference is no longer in hand; the
@@ -25,7 +25,7 @@ export function settleAlarm(
     return year;
   }
   return writing(context, 'alarm.settle', (audit) => {
-    const standing = standingAlarms(context, year.value, daysOfYear(context, year.value));
+    const standing = standingAlarms(context, year.value);
     const alarm = standing.find(({ key }) => key === input.key);
     if (alarm === undefined) {
       return failure('NOT_FOUND', '这条提醒已经不在（原因已消除，或已了结），没有再做改动。');

@@ -101,7 +101,6 @@ test('who paid on their own is enrolled, on the tax system’s day, at the tier 
   writeSetting(desk.database, 'business_date', '2023-12-31');
   expect(reconciled(desk)).toMatchObject({
     collectedFen: 155_300,
-    directFen: 155_300,
     inHandFen: 0,
     alarms: [],
   });
