@@ -12,7 +12,7 @@ import { registerIpc, tell } from '#electron/ipc/register.ts';
 import { createRestoreSources } from '#electron/ipc/restore-sources.ts';
 import type { DeskServices } from '#electron/ipc/services.ts';
 import type { JobName } from '#electron/jobs/protocol.ts';
-import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
+import { createJobRunner, type JobRunner, type RunnerOptions } from '#electron/jobs/runner.ts';
 import type { DatabaseKey } from '#electron/keys/database-key.ts';
 import { partsResult } from '#electron/print/print.ts';
 import { createKeyGate } from '#electron/keys/gate.ts';
@@ -35,6 +35,9 @@ import { currentWindow } from './window.ts';
 
 const LOCKED: Failure = { code: 'KEY_NEEDED', message: '数据是加密的，还没有打开。请先输入恢复口令。' };
 
+/** Work on files keeps nothing for the next: milliseconds until its worker is let go. */
+const RESTING = 2000;
+
 const ROSTER_FILES: ReadonlySet<string> = new Set(['.xlsx', '.xls', '.csv']);
 
 /**
@@ -47,7 +50,7 @@ export function serveDesk(log: Log): void {
   const places = deskPlaces();
   const gate = createKeyGate({ places, system: electronSeal, given: process.env['DESK_DB_KEY'], clock });
   const session = newSession();
-  const onFiles = runnerFor(null, () => NOBODY, log);
+  const onFiles = runnerFor(null, () => NOBODY, log, { restAfter: RESTING });
   const work = workOnFiles(onFiles);
   const keeper = createDeskKeeper({
     places,
@@ -127,7 +130,12 @@ export function serveDesk(log: Log): void {
   registerIpc({ doors: (name) => doors(name), dropped, log });
 }
 
-function runnerFor(key: DatabaseKey | null, operator: () => Operator, log: Log): JobRunner {
+function runnerFor(
+  key: DatabaseKey | null,
+  operator: () => Operator,
+  log: Log,
+  rest: Pick<RunnerOptions, 'restAfter'> = {},
+): JobRunner {
   return createJobRunner({
     databaseFile: deskPlaces().database,
     key,
@@ -136,6 +144,7 @@ function runnerFor(key: DatabaseKey | null, operator: () => Operator, log: Log):
     operator,
     print: partsResult,
     defect: (defect) => log.noted('worker', defect),
+    ...rest,
   });
 }
 

@@ -102,7 +102,9 @@ const selectNumbers = prepared<[], { number: string }>(
 const selectHasNumber = prepared<[number: string], { found: 1 }>(
   'SELECT 1 AS found FROM resident WHERE document_number = ?',
 );
-const countAll = prepared<[], { count: number }>('SELECT count(*) AS count FROM resident');
+const countAll = prepared<[most: number], { count: number }>(
+  'SELECT count(*) AS count FROM (SELECT 1 FROM resident LIMIT ?)',
+);
 
 /**
  * Stores a resident with everything search needs and returns the id; a whole roster of them: enterStaged. Call it
@@ -182,9 +184,9 @@ export function namesakes(
   return selectNamesakes(database).all(nameKey(person.name), person.birthDate, person.villageId);
 }
 
-/** How many residents there are. */
-export function countResidents(database: Database): number {
-  return countAll(database).get()?.count ?? 0;
+/** How many residents there are; with `most`, no more than so many are counted. */
+export function countResidents(database: Database, most = Number.MAX_SAFE_INTEGER): number {
+  return countAll(database).get(most)?.count ?? 0;
 }
 
 function insertSearched(database: Database, id: number, name: string): void {

@@ -13,6 +13,8 @@ export interface RunnerOptions extends WorkerSetup {
   readonly operator: () => Operator;
   /** Prints for a job that needs a PDF; without it such a job is refused. */
   readonly print?: PrintParts;
+  /** Milliseconds after which a worker with nothing to do is let go, with all its memory; left out where it holds previews. */
+  readonly restAfter?: number;
   /** Told of a defect in the worker: where, never what was said of it. */
   readonly defect?: (defect: string) => void;
 }
@@ -100,11 +102,12 @@ interface Crew {
   running: Running | null;
   /** Every job that waits for an answer, to be answered when the worker dies. */
   readonly waiting: Set<(defect: string) => void>;
+  rest: NodeJS.Timeout | undefined;
 }
 
 /** A runner with a worker thread of its own, started with the first job. */
 export function createJobRunner(options: RunnerOptions): JobRunner {
-  const crew: Crew = { worker: null, running: null, waiting: new Set() };
+  const crew: Crew = { worker: null, running: null, waiting: new Set(), rest: undefined };
   return {
     startJob(name, input, onProgress) {
       const quick = QUICK.has(name);
@@ -155,6 +158,7 @@ function runJob<Name extends JobName>(
         }
         tell('', 0, 0, true);
         resolve(result);
+        restLater(crew, options);
       }
     }
     function died(defect: string): void {
@@ -202,7 +206,14 @@ async function answerPrint(
   port.postMessage({ id, result } satisfies PrintAnswer);
 }
 
+function restLater(crew: Crew, { restAfter }: RunnerOptions): void {
+  if (restAfter !== undefined && crew.waiting.size === 0) {
+    crew.rest = setTimeout(() => dismiss(crew), restAfter).unref();
+  }
+}
+
 function workerOf(crew: Crew, options: RunnerOptions): Worker {
+  clearTimeout(crew.rest);
   if (crew.worker === null) {
     const { databaseFile, folders, key = null } = options;
     const setup: WorkerSetup = { databaseFile, folders, key };

@@ -18,7 +18,7 @@ import { listVillages } from '#electron/db/villages.ts';
 import { writing } from '#electron/db/writing.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { packSummary, readPack } from '#electron/packs/packs.ts';
-import type { DeskStatus } from '#shared/contract/app.ts';
+import { MOST_COUNTED_RESIDENTS, type DeskStatus } from '#shared/contract/app.ts';
 import { isDateOnly, type DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { idleMinutes } from '#electron/operators/session.ts';
@@ -48,7 +48,7 @@ export function deskStatus(context: DeskContext): DeskStatus {
     collectionStart: packId === null ? null : readPackSetting(database, packId, 'collection_start'),
     demo: readSetting(database, 'demo') !== null,
     pack: pack?.ok === true ? packSummary(context, pack.value) : null,
-    residents: countResidents(database),
+    residents: countResidents(database, MOST_COUNTED_RESIDENTS),
     villages: listVillages(database).length,
     targets: pack?.ok === true ? countTargets(database, pack.value.benefitYear) : 0,
     rosters: countBatches(database, 'identities'),

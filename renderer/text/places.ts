@@ -12,7 +12,7 @@ export const firstDay = {
   later: '以后再做',
   finish: '去柜台',
   packDone: (title: string) => `已选用：${title}`,
-  residentsDone: (count: string) => `已有居民 ${count} 人`,
+  residentsDone: (count: string, more: boolean) => `已有居民 ${count} 人${more ? '以上' : ''}`,
   targetsDone: (count: string) => `已有 ${count} 个村（社区）的目标`,
   rostersDone: (count: string) => `已导入 ${count} 份名册`,
   reopen: '重新选择',

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as milliseconds } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countResidents } from '#electron/db/residents.ts';
-import { createJobRunner, type JobRunner } from '#electron/jobs/runner.ts';
+import { createJobRunner, type JobRunner, type RunnerOptions } from '#electron/jobs/runner.ts';
 import type { JobProgress } from '#shared/contract/app.ts';
 import {
   codeOf,
@@ -19,17 +20,22 @@ let desk: TestDesk;
 let runner: JobRunner;
 let defects: string[];
 
-beforeEach(() => {
-  desk = openTestDesk();
-  defects = [];
-  runner = createJobRunner({
+function runnerOf(rest: Pick<RunnerOptions, 'restAfter'> = {}): JobRunner {
+  return createJobRunner({
     workerFile: join(import.meta.dirname, '../../../electron/jobs/worker.ts'),
     databaseFile: join(desk.folder, 'desk.db'),
     key: TEST_KEY,
     folders: desk.context.folders,
     operator: () => TESTER,
     defect: (stack) => defects.push(stack),
+    ...rest,
   });
+}
+
+beforeEach(() => {
+  desk = openTestDesk();
+  defects = [];
+  runner = runnerOf();
 });
 afterEach(async () => {
   await runner.close();
@@ -170,6 +176,17 @@ test('a preview that was discarded, and one of a worker that is gone, say so', a
   expect(codeOf(await runner.startJob('import.commit', { previewId, confirmedCancellations: null }))).toBe(
     'PREVIEW_STALE',
   );
+});
+
+test('a worker that may rest is let go with what it holds, and the next job has another', async () => {
+  const resting = runnerOf({ restAfter: 100 });
+  const file = await residentsFile(5);
+  const { previewId } = valueOf(await resting.startJob('import.preview', { ...request, file }));
+  expect(codeOf(await resting.startJob('import.show', { previewId }))).toBe('ok');
+  await milliseconds(400);
+  expect(codeOf(await resting.startJob('import.show', { previewId }))).toBe('PREVIEW_STALE');
+  expect(defects).toEqual([]);
+  await resting.close();
 });
 
 test('the demo is made in the worker', async () => {
