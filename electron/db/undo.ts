@@ -18,18 +18,18 @@ export interface Dependants {
 
 export type MadeKind = 'resident' | 'identity' | 'target' | 'village';
 
-/** Which rows of a table an import made; `?` is the batch. */
+/** Which rows of a table an import made; `@batch` is the import. */
 const MADE: Readonly<Record<MadeKind, { readonly key: string; readonly where: string }>> = {
-  resident: { key: 'id', where: 'batch_id = ?' },
-  identity: { key: 'id', where: 'batch_id = ?' },
+  resident: { key: 'id', where: 'batch_id = @batch' },
+  identity: { key: 'id', where: 'batch_id = @batch' },
   target: {
     key: `benefit_year || '/' || village_id || '/' || scope`,
     where: `benefit_year || '/' || village_id || '/' || scope IN
-      (SELECT row_key FROM batch_change WHERE batch_id = ? AND kind = 'target' AND change = '{}')`,
+      (SELECT row_key FROM batch_change WHERE batch_id = @batch AND kind = 'target' AND change = '{}')`,
   },
   village: {
     key: 'id',
-    where: `id IN (SELECT CAST(row_key AS INTEGER) FROM batch_change WHERE batch_id = ? AND kind = 'village')`,
+    where: `id IN (SELECT CAST(row_key AS INTEGER) FROM batch_change WHERE batch_id = @batch AND kind = 'village')`,
   },
 };
 
@@ -92,7 +92,7 @@ export function dependantsOfResidents(database: Database, batchId: number): read
       table,
       rows: countOf(
         database,
-        `SELECT count(*) AS count FROM resident WHERE batch_id = ? AND id IN (SELECT "${column}" FROM "${table}")`,
+        `SELECT count(*) AS count FROM resident WHERE batch_id = @batch AND id IN (SELECT "${column}" FROM "${table}")`,
         batchId,
       ),
     }))
@@ -127,14 +127,14 @@ export function takeOut(database: Database, batchId: number, kind: MadeKind): nu
   database
     .prepare(
       `INSERT INTO undone_row (batch_id, kind, row_key, content)
-       SELECT ?, '${kind}', ${key}, json_object(${columns.join(', ')}) FROM ${kind} WHERE ${free}`,
+       SELECT @batch, '${kind}', ${key}, json_object(${columns.join(', ')}) FROM ${kind} WHERE ${free}`,
     )
-    .run(batchId, batchId);
+    .run({ batch: batchId });
   if (kind === 'resident') {
     deleteNames(database).run(batchId);
     deleteReadings(database).run(batchId);
   }
-  return database.prepare(`DELETE FROM ${kind} WHERE ${free}`).run(batchId).changes;
+  return database.prepare(`DELETE FROM ${kind} WHERE ${free}`).run({ batch: batchId }).changes;
 }
 
 /** The households of the residents an import made. */
@@ -144,23 +144,30 @@ export function householdsMade(database: Database, batchId: number): readonly nu
     .map(({ id }) => id);
 }
 
-/** Takes away those of the households that nobody is left in. They hold nothing a roster's row does not say. */
-export function dropEmptyHouseholds(database: Database, ids: readonly number[]): void {
+/**
+ * Takes away those of the households that nobody is left in once an import is undone. They hold nothing a roster's row does
+ * not say.
+ */
+export function dropEmptyHouseholds(database: Database, batchId: number, ids: readonly number[]): void {
   database
-    .prepare<[string]>(
-      `DELETE FROM household WHERE id IN (SELECT value FROM json_each(?)) AND ${unreferenced(database, 'household')}`,
+    .prepare<[{ batch: number; ids: string }]>(
+      `DELETE FROM household WHERE id IN (SELECT value FROM json_each(@ids)) AND ${unreferenced(database, 'household')}`,
     )
-    .run(JSON.stringify(ids));
+    .run({ batch: batchId, ids: JSON.stringify(ids) });
 }
 
-/** A condition that nothing points at a row of the table. */
+/** A condition that nothing points at a row of the table, nor will when another import that still stands is undone. */
 function unreferenced(database: Database, table: 'village' | 'household'): string {
-  return selectReferring(database)
-    .all(table)
-    .map((by) => `id NOT IN (SELECT "${by.column}" FROM "${by.table}" WHERE "${by.column}" IS NOT NULL)`)
-    .join(' AND ');
+  const before = `json_extract(change, '$.${table}Id[0]')`;
+  return [
+    ...selectReferring(database)
+      .all(table)
+      .map((by) => `id NOT IN (SELECT "${by.column}" FROM "${by.table}" WHERE "${by.column}" IS NOT NULL)`),
+    `id NOT IN (SELECT ${before} FROM batch_change WHERE kind = 'resident' AND batch_id <> @batch
+       AND batch_id NOT IN (SELECT batch_id FROM batch_undo) AND ${before} IS NOT NULL)`,
+  ].join(' AND ');
 }
 
 function countOf(database: Database, sql: string, batchId: number): number {
-  return database.prepare<[number], { count: number }>(sql).get(batchId)?.count ?? 0;
+  return database.prepare<[{ batch: number }], { count: number }>(sql).get({ batch: batchId })?.count ?? 0;
 }

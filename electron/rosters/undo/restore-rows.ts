@@ -82,7 +82,7 @@ function restoreResidents(database: Database, batchId: number): void {
     }
     updateResident(database, Number(key), before);
   }
-  dropEmptyHouseholds(database, [...left]);
+  dropEmptyHouseholds(database, batchId, [...left]);
 }
 
 function valuesBefore(fields: ChangedFields): Record<string, unknown> {
