@@ -1,6 +1,7 @@
 import type { RosterColumn, RosterLayout } from './columns.ts';
 import type { FoundHeader } from './find-header.ts';
 import { foldHeader, headerForms } from './header-text.ts';
+import { giveCell } from './match-header.ts';
 
 /** A person's word on a column: where it stands, and which column of the layout it is. */
 export interface ColumnAnswer {
@@ -25,12 +26,7 @@ export function answeredHeader(
   }
   const columns = new Map(header.columns);
   for (const { index, key } of answers) {
-    for (const [other, at] of [...columns]) {
-      if (at === index) {
-        columns.delete(other);
-      }
-    }
-    columns.set(key, index);
+    giveCell(columns, key, index);
   }
   return { ...header, columns, missing: missingColumns(layout, columns).map(wordsFor) };
 }

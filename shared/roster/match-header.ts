@@ -1,5 +1,7 @@
 import { OTHER_PERSON, type RosterColumn, type RosterLayout } from './columns.ts';
-import { bracketed, foldHeader, headerForms } from './header-text.ts';
+import { aliasOrder, isLesser, isRequired, lacking } from './columns-of.ts';
+import { bracketed, headerForms } from './header-text.ts';
+import { hinted, narrowed } from './last-resort.ts';
 import { ownLabels } from './own-labels.ts';
 
 /** Where a layout's columns stand in a header: column key → index of the cell, and how sure that is. */
@@ -30,9 +32,8 @@ export function matchHeader<Key extends string>(
   layout: RosterLayout<Key>,
   benefitYear: number,
 ): HeaderMatch<Key> {
-  const candidates = ownLabels(labels).flatMap((spellings, cell) =>
-    claims(spellings, cell, layout, benefitYear),
-  );
+  const owned = ownLabels(labels);
+  const candidates = owned.flatMap((spellings, cell) => claims(spellings, cell, layout, benefitYear));
   const columns = new Map<Key, number>();
   const taken = new Set<number>();
   let score = 0;
@@ -43,10 +44,29 @@ export function matchHeader<Key extends string>(
       score += (rank < SECOND_CHOICE ? 2 : 1) + (isRequired(layout, key) ? 2 : 0);
     }
   }
-  const missing = layout.required
-    .filter((keys) => !keys.some((key) => columns.has(key)))
-    .map((keys) => keys.map((key) => titleOf(layout, key)).join('或'));
+  for (const [key, cell] of narrowed(owned, columns, layout)) {
+    giveCell(columns, key, cell);
+    score += 3;
+  }
+  // A title or a person's row hints at many things and names none.
+  const isHeader = layout.required.flat().some((key) => columns.has(key));
+  const guessed = isHeader ? hinted(owned, columns, layout, benefitYear) : [];
+  for (const [key, cell] of guessed) {
+    giveCell(columns, key, cell);
+    score += 3;
+  }
+  const missing = lacking(layout, columns).map((keys) => keys.map((key) => titleOf(layout, key)).join('或'));
   return { columns, missing, score };
+}
+
+/** A cell now stands for this column, and for no other. */
+export function giveCell<Key extends string>(columns: Map<Key, number>, key: Key, cell: number): void {
+  for (const [other, at] of [...columns]) {
+    if (at === cell) {
+      columns.delete(other);
+    }
+  }
+  columns.set(key, cell);
 }
 
 /** The title under which a layout's column is shown. */
@@ -70,13 +90,9 @@ function claims<Key extends string>(
   const within = OTHER_PERSON.test(forms.join()) ? [] : spellings.map(bracketed);
   return layout.columns.flatMap((column) =>
     forms.some((form) => holds(column, form)) || within.some((form) => aliasOrder(column).has(form))
-      ? [{ key: column.key, cell, rank: SECOND_CHOICE + cell + later(column, forms) }]
+      ? [{ key: column.key, cell, rank: SECOND_CHOICE + cell + (isLesser(column, forms) ? LAST_CHOICE : 0) }]
       : [],
   );
-}
-
-function later({ lesser }: RosterColumn, forms: readonly string[]): number {
-  return lesser !== undefined && forms.some((form) => lesser.test(form)) ? LAST_CHOICE : 0;
 }
 
 function exactClaims<Key extends string>(
@@ -89,29 +105,16 @@ function exactClaims<Key extends string>(
     const order = aliasOrder(column).get(form);
     return order === undefined
       ? []
-      : [{ key: column.key, cell, rank: order * 20 + Math.min(cell, 19) + later(column, forms) }];
+      : [
+          {
+            key: column.key,
+            cell,
+            rank: order * 20 + Math.min(cell, 19) + (isLesser(column, forms) ? LAST_CHOICE : 0),
+          },
+        ];
   });
 }
 
 function holds(column: RosterColumn, form: string): boolean {
   return column.contains?.test(form) === true && column.except?.test(form) !== true;
-}
-
-function isRequired<Key extends string>(layout: RosterLayout<Key>, key: Key): boolean {
-  return layout.required.some((keys) => keys.includes(key));
-}
-
-const orders = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-function aliasOrder(column: RosterColumn): ReadonlyMap<string, number> {
-  let order = orders.get(column.aliases);
-  if (order === undefined) {
-    order = new Map(
-      [...column.aliases]
-        .reverse()
-        .map((alias, back) => [foldHeader(alias), column.aliases.length - 1 - back]),
-    );
-    orders.set(column.aliases, order);
-  }
-  return order;
 }
