@@ -1,12 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import type {
-  BatchSummary,
-  ImportPreview,
-  PreviewRow,
-  RowFilter,
-  UndoPreview,
-} from '#shared/contract/imports.ts';
+import type { PreviewRow, RowFilter } from '#shared/contract/import-rows.ts';
+import type { BatchSummary, ImportPreview, UndoPreview } from '#shared/contract/imports.ts';
 import type { PackComparison } from '#shared/contract/pack-editor.ts';
 import type { VillagePacks } from '#shared/contract/reports.ts';
 import type { OpenedYear } from '#shared/contract/years.ts';

@@ -30,8 +30,9 @@ export interface JobRunner {
     onProgress?: (progress: JobProgress) => void,
   ) => Promise<Result<JobOutput<Name>>>;
   /**
-   * Asks a job to stop; it answers CANCELLED and leaves nothing behind. A job that copies the database meanwhile is ended
-   * with its worker and its previews. False when no such job runs.
+   * Asks a job to stop; it answers CANCELLED and leaves nothing behind. A roster that waits for the backup before it is
+   * answered for at once, and its preview stays: the worker lets go when the copy is made. Another job that copies the database
+   * meanwhile is ended with its worker and its previews. False when no such job runs.
    */
   readonly cancelJob: (jobId: string) => boolean;
   /** Ends the worker. */
@@ -94,6 +95,8 @@ interface Running {
   /** What it last said it was doing. A cancelled job begins no further phase. */
   phase: string;
   readonly giveUp: () => void;
+  /** Answers for the job; the worker goes on until it hears of it, and writes nothing. */
+  readonly letGo: () => void;
 }
 
 interface Crew {
@@ -124,7 +127,9 @@ export function createJobRunner(options: RunnerOptions): JobRunner {
       }
       Atomics.store(running.cancel, 0, 1);
       setTimeout(() => {
-        if (READING.has(running.name) || running.phase === COPYING) {
+        if (running.name === 'import.commit' && (running.phase === COPYING || running.phase === '')) {
+          running.letGo();
+        } else if (READING.has(running.name) || running.phase === COPYING) {
           running.giveUp();
         }
       }, PATIENCE).unref();
@@ -168,9 +173,11 @@ function runJob<Name extends JobName>(
     function giveUp(): void {
       if (crew.waiting.has(died)) {
         dismiss(crew);
-        const lost = name === 'import.commit' ? '预览也已关闭，请重新选择文件。' : '';
-        finish(failure('CANCELLED', `已取消，没有写入任何数据。${lost}`));
+        letGo();
       }
+    }
+    function letGo(): void {
+      finish(failure('CANCELLED', '已取消，没有写入任何数据。'));
     }
     here.on('message', (message: JobMessage<Name>) => {
       if (message.type === 'progress') {
@@ -188,7 +195,7 @@ function runJob<Name extends JobName>(
     });
     crew.waiting.add(died);
     if (!QUICK.has(name)) {
-      crew.running = { jobId, name, cancel, phase: '', giveUp };
+      crew.running = { jobId, name, cancel, phase: '', giveUp, letGo };
       tell('准备', 0, 0);
     }
     const operator = options.operator();

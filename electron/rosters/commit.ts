@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { BatchSummary } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
@@ -53,7 +54,12 @@ export async function commitPlan(
   if (!backup.ok) {
     return backup;
   }
+  if (hooks.cancelled()) {
+    rmSync(backup.value, { force: true });
+  }
   checkCancelled(hooks);
+  // From here on a cancellation waits for the next step: the copy, which hears nothing, is over.
+  hooks.progress('准备', 0, 0);
   const original = await keepOriginal(context, session.staged);
   if (!original.ok) {
     return original;

@@ -144,9 +144,9 @@ test('a commit is cancelled within half a second and leaves no trace', async () 
   expect(countResidents(desk.database)).toBe(20_000);
 });
 
-test('a commit cancelled while it copies the database answers before the copy is done, and nothing is written', async () => {
+test('a commit cancelled while it copies the database answers before the copy is done; its preview stays', async () => {
   desk.database.exec(`CREATE TABLE filler (content BLOB);
-    WITH RECURSIVE part (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM part WHERE number < 400)
+    WITH RECURSIVE part (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM part WHERE number < 150)
     INSERT INTO filler SELECT randomblob(1000000) FROM part`);
   const file = await residentsFile(5);
   const { previewId } = valueOf(await runner.startJob('import.preview', { ...request, file }));
@@ -160,12 +160,17 @@ test('a commit cancelled while it copies the database answers before the copy is
     }
   });
   expect(codeOf(answer)).toBe('CANCELLED');
-  expect(messageOf(answer)).toBe('已取消，没有写入任何数据。预览也已关闭，请重新选择文件。');
+  expect(messageOf(answer)).toBe('已取消，没有写入任何数据。');
   const { backups } = desk.context.folders;
-  expect(existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.db')) : []).toEqual([]);
+  expect(readdirSync(backups).filter((name) => name.endsWith('.db'))).toEqual([]);
   expect([countResidents(desk.database), existsSync(desk.context.folders.originals)]).toEqual([0, false]);
-  expect(codeOf(await runner.startJob('import.commit', commit))).toBe('PREVIEW_STALE');
-  expect(codeOf(await runner.startJob('import.preview', { ...request, file }))).toBe('ok');
+  expect(valueOf(await runner.startJob('import.show', { previewId })).rows).toBe(5);
+  expect([countResidents(desk.database), readdirSync(backups)]).toEqual([0, []]);
+  expect(codeOf(await runner.startJob('import.commit', commit))).toBe('ok');
+  expect([countResidents(desk.database), readdirSync(backups)]).toEqual([
+    5,
+    [expect.stringMatching('-import')],
+  ]);
   expect(defects).toEqual([]);
 });
 
