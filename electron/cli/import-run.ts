@@ -1,4 +1,6 @@
-import type { ImportAnswers, RosterKind, RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
+import type { ImportAnswers } from '#shared/contract/import-questions.ts';
+import type { RosterKind } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { givenOut } from '../audit/given-out.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportPreview, PreviewRow, RowFilter } from '#shared/contract/imports.ts';
+import type { PreviewRow, RowFilter } from '#shared/contract/import-rows.ts';
+import type { ImportPreview } from '#shared/contract/imports.ts';
 import type { Resolution } from './conflicts/resolution.ts';
 import { previewOf, type PlannedImport } from './preview.ts';
 import { previewRows } from './preview-rows.ts';

@@ -1,10 +1,6 @@
-import type {
-  CancellationConfirmation,
-  RosterKind,
-  RowConflict,
-  RowOutcome,
-  RowProblem,
-} from '#shared/contract/imports.ts';
+import type { RowConflict, RowOutcome, RowProblem } from '#shared/contract/import-rows.ts';
+import type { CancellationConfirmation } from '#shared/contract/import-questions.ts';
+import type { RosterKind } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';

@@ -1,6 +1,6 @@
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { maskIdNumber, type IdNumber } from '#shared/domain/id-number.ts';
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { tidyName } from '#shared/roster/row-values.ts';
 import { residentByNumber, type ResidentRow } from '../db/residents.ts';
 import type { RowText } from '../excel/workbook-text.ts';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import type { RowText } from '../excel/workbook-text.ts';
 import { rowsConflict, settledRows } from './conflicts/same-person.ts';
 import { groupBy } from './group-by.ts';

@@ -1,4 +1,5 @@
-import type { ImportPreview, PreviewRow, RowConflict, RowFilter } from '#shared/contract/imports.ts';
+import type { PreviewRow, RowConflict, RowFilter } from '#shared/contract/import-rows.ts';
+import type { ImportPreview } from '#shared/contract/imports.ts';
 import type { Plan } from './kind.ts';
 import { placedProblem, rowPlace } from './row-words.ts';
 import type { StagedRoster } from './staged.ts';

@@ -1,9 +1,6 @@
-import {
-  ROW_OUTCOMES,
-  type ImportPreview,
-  type ImportQuestions,
-  type OutcomeCounts,
-} from '#shared/contract/imports.ts';
+import { ROW_OUTCOMES, type OutcomeCounts } from '#shared/contract/import-rows.ts';
+import type { ImportQuestions } from '#shared/contract/import-questions.ts';
+import type { ImportPreview } from '#shared/contract/imports.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { batchesOfFile } from '../db/batches.ts';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { batchRows } from '../db/batch-rows.ts';
 import { batchById } from '../db/batches.ts';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { groupBy } from './group-by.ts';
 import { listed } from './plan-notes.ts';
 import { joinedNumber, placeOfNumber, type TablePart } from './table.ts';

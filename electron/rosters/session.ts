@@ -1,4 +1,5 @@
-import type { BatchSummary, CancellationConfirmation } from '#shared/contract/imports.ts';
+import type { CancellationConfirmation } from '#shared/contract/import-questions.ts';
+import type { BatchSummary } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { closeStage } from '../db/resident-stage.ts';
 import type { DeskContext } from '../desk.ts';

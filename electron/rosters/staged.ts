@@ -4,9 +4,9 @@ import type {
   ColumnChoice,
   ColumnQuestion,
   ImportAnswers,
-  RosterKind,
   SheetChoice,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/import-questions.ts';
+import type { RosterKind } from '#shared/contract/imports.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -54,7 +54,7 @@ export interface StagedRoster {
   readonly sheets: readonly SheetChoice[];
   /** What the reader says of the file: macros left out and the like. */
   readonly fileNotes: readonly string[];
-  /** Needed columns nobody has named yet, and the columns they may be; both empty when the header is complete. */
+  /** Needed columns nobody has named yet; empty when the header is complete. Columns nothing is known of: kept with the row. */
   readonly missing: readonly ColumnChoice[];
   readonly columnQuestions: readonly ColumnQuestion[];
   /** Why nothing can be imported until they are answered, or null. */

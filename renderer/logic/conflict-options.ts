@@ -1,4 +1,4 @@
-import type { ConflictChoice, ConflictSide, PreviewRow } from '#shared/contract/imports.ts';
+import type { ConflictChoice, ConflictSide, PreviewRow } from '#shared/contract/import-rows.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { parseRosterDate } from '#shared/roster/row-values.ts';
 

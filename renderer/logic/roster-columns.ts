@@ -1,4 +1,5 @@
-import type { ColumnChoice, RosterKind } from '#shared/contract/imports.ts';
+import type { ColumnChoice } from '#shared/contract/import-questions.ts';
+import type { RosterKind } from '#shared/contract/imports.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';
 import { deathLayout } from '#shared/roster/death-columns.ts';
 import { elsewhereLayout } from '#shared/roster/elsewhere-columns.ts';

@@ -1,14 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { InputOf } from '#shared/contract.ts';
 import type { ChosenFile } from '#shared/contract/app.ts';
-import type { BatchSummary, ImportAnswers, ImportPreview, RosterKind } from '#shared/contract/imports.ts';
+import type { BatchSummary, ImportPreview, RosterKind } from '#shared/contract/imports.ts';
 import type { Failure } from '#shared/domain/result.ts';
 import { ask } from '../api.ts';
 import { sentenceFor, text } from '../text/index.ts';
 import { useDesk } from './desk.ts';
-
-export type SheetsWanted = NonNullable<InputOf<'import.preview'>['sheets']>;
+import { importFile, type FileChange } from './rosters/import-file.ts';
 
 export const NO_CONFLICTS: ImportPreview['conflicts'] = {
   open: 0,
@@ -16,22 +14,12 @@ export const NO_CONFLICTS: ImportPreview['conflicts'] = {
   alike: 0,
   openOf: { rows: 0, name: 0, person: 0 },
 };
-const NO_ANSWERS: ImportAnswers = { columns: {}, categories: {}, remember: true };
 
 /** One import on its way: file → preview → confirmed. Kept while the person looks at something else. */
 export const useImports = defineStore('imports', () => {
   const desk = useDesk();
-  const kind = ref<RosterKind>('residents');
-  const source = ref('');
-  const heldFrom = ref('');
-  const file = shallowRef<ChosenFile | null>(null);
-  /** Asked for once a workbook turned out to be protected; forgotten with the file. */
-  const password = ref('');
-  const asksPassword = ref(false);
-  /** What was answered of this file so far. */
-  const answers = shallowRef<ImportAnswers>(NO_ANSWERS);
-  /** Which of its sheets are read; null: the best one. */
-  const sheets = shallowRef<SheetsWanted | null>(null);
+  const { request, keep, forget, ...asked } = importFile();
+  const { kind, file, answers, asksPassword, sourceMissing } = asked;
   const preview = shallowRef<ImportPreview | null>(null);
   const done = shallowRef<BatchSummary | null>(null);
   const state = ref<'idle' | 'checking' | 'committing'>('idle');
@@ -40,8 +28,6 @@ export const useImports = defineStore('imports', () => {
   /** The data moved after the preview was made: it is another one now. */
   const moved = ref(false);
   const busy = computed(() => state.value !== 'idle');
-  const needsSource = computed(() => kind.value === 'identities');
-  const sourceMissing = computed(() => needsSource.value && source.value.trim() === '');
   /** Whether a person has answered or settled anything of this file. */
   const hasChoices = computed(() => {
     const { open, of, alike } = preview.value?.conflicts ?? NO_CONFLICTS;
@@ -78,7 +64,7 @@ export const useImports = defineStore('imports', () => {
   }
 
   /** Reads the file; with answers, or other sheets, once more. What was shown before stays until there is something new. */
-  async function check(change: { answers?: ImportAnswers; sheets?: SheetsWanted } = {}): Promise<void> {
+  async function check(change: FileChange = {}): Promise<void> {
     if (file.value === null || busy.value) {
       return;
     }
@@ -86,25 +72,15 @@ export const useImports = defineStore('imports', () => {
       error.value = text.rosters.sourceMissing;
       return;
     }
-    const wanted = { answers: answers.value, sheets: sheets.value, ...change };
     begin('checking');
-    const result = await ask('import.preview', {
-      kind: kind.value,
-      fileToken: file.value.token,
-      source: needsSource.value ? source.value : '',
-      heldFrom: needsSource.value && heldFrom.value !== '' ? heldFrom.value : null,
-      answers: wanted.answers,
-      ...(wanted.sheets === null ? {} : { sheets: wanted.sheets }),
-      ...(password.value === '' ? {} : { password: password.value }),
-    });
+    const result = await ask('import.preview', request(file.value.token, change));
     state.value = 'idle';
     if (!result.ok) {
       asksPassword.value = asksPassword.value || result.error.code === 'FILE_PASSWORD';
       fail(result.error);
       return;
     }
-    answers.value = wanted.answers;
-    sheets.value = wanted.sheets;
+    keep(change);
     moved.value = false;
     preview.value = result.value;
   }
@@ -119,7 +95,7 @@ export const useImports = defineStore('imports', () => {
     const result = await ask('import.commit', { previewId, confirmedCancellations: confirmed });
     state.value = 'idle';
     if (result.ok) {
-      forgetFile();
+      forget();
       preview.value = null;
       done.value = result.value;
       await desk.refresh();
@@ -167,18 +143,10 @@ export const useImports = defineStore('imports', () => {
 
   /** Gives the file up, and what was said of it; main lets go of the rows it held. */
   async function reset(): Promise<void> {
-    forgetFile();
+    forget();
     done.value = null;
     told.value = '';
     await back();
-  }
-
-  function forgetFile(): void {
-    file.value = null;
-    password.value = '';
-    asksPassword.value = false;
-    answers.value = NO_ANSWERS;
-    sheets.value = null;
   }
 
   function begin(next: 'checking' | 'committing'): void {
@@ -194,13 +162,7 @@ export const useImports = defineStore('imports', () => {
   }
 
   return {
-    kind,
-    source,
-    heldFrom,
-    file,
-    password,
-    asksPassword,
-    answers,
+    ...asked,
     preview,
     done,
     state,
@@ -208,8 +170,6 @@ export const useImports = defineStore('imports', () => {
     told,
     moved,
     busy,
-    needsSource,
-    sourceMissing,
     hasChoices,
     setKind,
     useFile,

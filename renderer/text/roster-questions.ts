@@ -3,6 +3,7 @@ export const questions = {
   missingLead: '下面这些必需的列没有认出来，请指出是表里的哪一列：',
   pointed: (title: string) => `${title} ✓`,
   missingDone: '必需的列都指出来了，可以重新预览。',
+  spareLead: '必需的列都认出来了。下面这些列没有用上，原样随行保存；其中有要用的，可以指明是什么。',
   columns: '表里没认出来的列',
   column: (letter: string) => `${letter} 列`,
   noHeader: '（没有列名）',

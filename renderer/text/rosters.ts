@@ -45,7 +45,7 @@ export const preview = {
   paidChanged: (count: string) =>
     `其中 ${count} 人已缴费，身份有变：已缴金额不变，不退不补，列入“缴费后认定”。`,
   parts: '核对的各部分',
-  sections: { sheets: '工作表', questions: '要回答的', conflicts: '要人定的行', rows: '逐行结果' },
+  sections: { sheets: '工作表', questions: '列和写法', conflicts: '要人定的行', rows: '逐行结果' },
   turn: '下一部分',
   turnOutcome: '换结果',
   all: '全部',

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { DateTime } from '../domain/dates.ts';
+import {
+  CONFLICT_CHOICES,
+  ROW_FILTERS,
+  type OutcomeCounts,
+  type PreviewRow,
+  type RowConflict,
+} from './import-rows.ts';
+import {
+  answersGiven,
+  type CancellationConfirmation,
+  type ImportQuestions,
+  type SheetChoice,
+} from './import-questions.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId } from './channel.ts';
-
-/** What became of a source row. 取消 is counted beside them: it has no row. */
-export const ROW_OUTCOMES = ['新增', '变更', '未变', '未匹配', '冲突', '错误'] as const;
-export type RowOutcome = (typeof ROW_OUTCOMES)[number];
-export type OutcomeCounts = Readonly<Record<RowOutcome | '取消', number>>;
-
-/** Which rows of a preview are asked for: all, those of an outcome, or the questions only a person settles, settled ones too. */
-export const ROW_FILTERS = ['全部', ...ROW_OUTCOMES, '取消', '由人定'] as const;
-export type RowFilter = (typeof ROW_FILTERS)[number];
 
 export const ROSTER_KINDS = [
   'residents',
@@ -21,121 +25,6 @@ export const ROSTER_KINDS = [
   'returned',
 ] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
-
-/** What a clerk must know about one cell: where it is, what it says, what to do. */
-export interface RowProblem {
-  readonly row: number;
-  /** The sheet the row stands on, when more than one is read: then row numbers repeat. */
-  readonly sheet?: string;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: string;
-}
-
-/** How a person settles a conflict: as the database has it, as the row has it, with this resident, or not at all. */
-export const CONFLICT_CHOICES = ['ours', 'theirs', 'this', 'skip'] as const;
-export type ConflictChoice = (typeof CONFLICT_CHOICES)[number];
-
-/** One of the things that contradict each other: a row of the file or a resident. */
-export interface ConflictSide {
-  readonly label: string;
-  readonly row: number | null;
-  /** The row's sheet, when more than one is read. */
-  readonly sheet?: string;
-  readonly residentId: number | null;
-  /** What it says of the person. Sides are compared by `key`; `title` is the side's own word for it. */
-  readonly fields: readonly { readonly key: string; readonly title: string; readonly value: string }[];
-}
-
-/** A question about one row that only a person can answer, or has answered. */
-export interface RowConflict {
-  /** Rows of the file against each other; the name of one number; who a row without a number is. */
-  readonly question: 'rows' | 'name' | 'person';
-  readonly sides: readonly ConflictSide[];
-  readonly choices: readonly {
-    readonly choice: ConflictChoice;
-    readonly label: string;
-    /** Whom 'this' means. */
-    readonly residentId: number | null;
-  }[];
-  /** What holds now: the person's choice, or the program's where names are merely alike; null while it is open. */
-  readonly chosen: ConflictChoice | null;
-  /** Whom the chosen 'this' means. */
-  readonly chosenResidentId?: number | null;
-  /** Names that merely look or sound alike: one person unless somebody says otherwise. */
-  readonly alike?: boolean;
-}
-
-/** One source row in the preview. Values are shown as read; ID numbers masked. */
-export interface PreviewRow {
-  readonly row: number;
-  /** The row's sheet, when more than one is read; `import.resolve` wants it back. */
-  readonly sheet?: string;
-  readonly outcome: RowOutcome | '取消';
-  readonly summary: string;
-  readonly problems: readonly RowProblem[];
-  /** What contradicts what, side by side; left out for rows without a question. */
-  readonly conflict?: RowConflict;
-}
-
-/** A cancellation of more than a fifth of a department's list: committed only with its number said back. */
-export interface CancellationConfirmation {
-  /** Identities that would end. */
-  readonly count: number;
-  /** Identities the department's list holds now. */
-  readonly of: number;
-  /** `count` of `of` in whole percent. */
-  readonly share: number;
-  /** What the person confirms, with the number spelled out. */
-  readonly sentence: string;
-}
-
-/** A column of the layout by key and title. */
-export interface ColumnChoice {
-  readonly key: string;
-  readonly title: string;
-}
-
-/** A column of the file nothing is known of. */
-export interface ColumnQuestion {
-  /** What the answer is given under: the column's letter, “石桥村!B” where it is asked of one of several sheets. */
-  readonly letter: string;
-  readonly header: string;
-  /** Some of its values, ID numbers and telephones masked. */
-  readonly samples: readonly string[];
-  /** Needed columns it may be, the likeliest first. */
-  readonly suggestions: readonly ColumnChoice[];
-}
-
-/** A department's word for an identity the pack does not know. */
-export interface CategoryQuestion {
-  readonly name: string;
-  /** How many rows use it. */
-  readonly rows: number;
-  /** The pack's nearest categories, the likeliest first. */
-  readonly suggestions: readonly string[];
-}
-
-/** What only a person can say of a file. Answered by asking for the preview again with `answers`. */
-export interface ImportQuestions {
-  /** Needed columns that were not found; while there are any, nothing can be imported. */
-  readonly missing: readonly ColumnChoice[];
-  readonly columns: readonly ColumnQuestion[];
-  readonly categories: readonly CategoryQuestion[];
-  /** Every category of the pack, to choose from. */
-  readonly packCategories: readonly string[];
-}
-
-const answersGiven = z.strictObject({
-  /** Column letter (or header) → column key. */
-  columns: z.record(neededText, neededText).default({}),
-  /** The department's word → category of the pack. */
-  categories: z.record(neededText, neededText).default({}),
-  /** Whether the answers are kept for the next file like this, once this one is committed. */
-  remember: z.boolean().default(true),
-});
-/** A person's answers to a preview's questions. */
-export type ImportAnswers = z.output<typeof answersGiven>;
 
 /** What was once said of one department's sheets of one layout. */
 export interface RememberedLayout {
@@ -153,18 +42,6 @@ export interface RememberedWord {
   readonly category: string;
   readonly answeredAt: DateTime;
   readonly answeredBy: string;
-}
-
-/** A sheet of the workbook, in the workbook's order. */
-export interface SheetChoice {
-  readonly name: string;
-  /** Lines that would be read as rows; of a sheet without a header, all that hold anything. */
-  readonly rows: number;
-  readonly hidden: boolean;
-  /** Whether this preview reads it. */
-  readonly chosen: boolean;
-  /** Whether it looks like this kind of roster: every needed column, and rows below them. */
-  readonly fits: boolean;
 }
 
 export interface ImportPreview {

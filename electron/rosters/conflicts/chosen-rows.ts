@@ -1,4 +1,4 @@
-import type { ConflictSide, RowConflict } from '#shared/contract/imports.ts';
+import type { ConflictSide, RowConflict } from '#shared/contract/import-rows.ts';
 import type { Plan } from '../kind.ts';
 import { numberAt } from '../row-words.ts';
 import type { RosterTable } from '../table.ts';

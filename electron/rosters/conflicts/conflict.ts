@@ -1,4 +1,4 @@
-import type { ConflictSide, RowConflict } from '#shared/contract/imports.ts';
+import type { ConflictSide, RowConflict } from '#shared/contract/import-rows.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import type { ResidentRow } from '../../db/residents.ts';
 import { villageById } from '../../db/villages.ts';

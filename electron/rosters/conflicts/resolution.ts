@@ -1,4 +1,4 @@
-import type { RowConflict } from '#shared/contract/imports.ts';
+import type { RowConflict } from '#shared/contract/import-rows.ts';
 
 export type Question = RowConflict['question'];
 

@@ -1,4 +1,5 @@
-import type { ConflictChoice, ImportPreview } from '#shared/contract/imports.ts';
+import type { ConflictChoice } from '#shared/contract/import-rows.ts';
+import type { ImportPreview } from '#shared/contract/imports.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskContext } from '../../desk.ts';
 import { cancellable, type ImportHooks } from '../hooks.ts';

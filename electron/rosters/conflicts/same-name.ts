@@ -1,4 +1,4 @@
-import type { RowConflict } from '#shared/contract/imports.ts';
+import type { RowConflict } from '#shared/contract/import-rows.ts';
 import { compareNames } from '#shared/domain/name-likeness.ts';
 import type { ResidentRow } from '../../db/residents.ts';
 import { problem, type Fate, type PlanInput } from '../kind.ts';

@@ -1,4 +1,4 @@
-import type { RowConflict } from '#shared/contract/imports.ts';
+import type { RowConflict } from '#shared/contract/import-rows.ts';
 import type { Fate, PlanInput } from '../kind.ts';
 import { problem } from '../kind.ts';
 import { decided, rowSide, skippedFate } from './conflict.ts';

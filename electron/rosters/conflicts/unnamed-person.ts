@@ -1,4 +1,4 @@
-import type { RowConflict } from '#shared/contract/imports.ts';
+import type { RowConflict } from '#shared/contract/import-rows.ts';
 import type { ResidentRow } from '../../db/residents.ts';
 import type { PlanInput } from '../kind.ts';
 import { decided, residentSide, rowSide } from './conflict.ts';

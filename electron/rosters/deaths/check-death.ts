@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import type { DepartedKind } from '#shared/contract/ledger.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { RowText } from '../../excel/workbook-text.ts';

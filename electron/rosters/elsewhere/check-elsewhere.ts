@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import type { ElsewhereKind } from '#shared/contract/ledger.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { ElsewhereKey } from '#shared/roster/elsewhere-columns.ts';

@@ -1,4 +1,4 @@
-import type { CancellationConfirmation } from '#shared/contract/imports.ts';
+import type { CancellationConfirmation } from '#shared/contract/import-questions.ts';
 import type { PlanInput } from '../kind.ts';
 import type { ListedIdentity } from '../../db/roster-lookups.ts';
 import { rowsWords } from '../row-words.ts';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { IdNumber } from '#shared/domain/id-number.ts';
 import type { Policy } from '#shared/policy/policy.ts';

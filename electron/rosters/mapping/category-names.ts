@@ -1,4 +1,4 @@
-import type { CategoryQuestion } from '#shared/contract/imports.ts';
+import type { CategoryQuestion } from '#shared/contract/import-questions.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { categoryNamed, type Policy } from '#shared/policy/policy.ts';

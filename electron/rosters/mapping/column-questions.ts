@@ -1,4 +1,4 @@
-import type { ColumnChoice, ColumnQuestion } from '#shared/contract/imports.ts';
+import type { ColumnChoice, ColumnQuestion } from '#shared/contract/import-questions.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { missingColumns } from '#shared/roster/answered-header.ts';
 import type { RosterLayout } from '#shared/roster/columns.ts';

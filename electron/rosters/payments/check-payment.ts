@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { PAYMENT_MEANS, type PaymentMeans } from '#shared/contract/counter.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { fenFromYuanText, type Fen } from '#shared/domain/money.ts';

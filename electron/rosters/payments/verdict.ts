@@ -1,4 +1,4 @@
-import type { RowOutcome } from '#shared/contract/imports.ts';
+import type { RowOutcome } from '#shared/contract/import-rows.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { formatFen, type Fen } from '#shared/domain/money.ts';
 import { parseTicket } from '#shared/ledger/ticket.ts';

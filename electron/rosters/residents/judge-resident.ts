@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { maskIdNumber, type IdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';
 import {

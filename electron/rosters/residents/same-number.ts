@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { nameKey } from '#shared/domain/names.ts';

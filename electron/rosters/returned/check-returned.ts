@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { readRowCode, type RowCodeProblem } from '#shared/domain/row-code.ts';
 import { fold } from '#shared/domain/fold.ts';
 import type { Tier } from '#shared/policy/decision.ts';

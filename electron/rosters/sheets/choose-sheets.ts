@@ -1,4 +1,4 @@
-import type { SheetChoice } from '#shared/contract/imports.ts';
+import type { SheetChoice } from '#shared/contract/import-questions.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { SheetText } from '../../excel/workbook-text.ts';
 import type { RosterDefinition } from '../kind.ts';

@@ -1,4 +1,4 @@
-import type { ColumnChoice, ColumnQuestion, SheetChoice } from '#shared/contract/imports.ts';
+import type { ColumnChoice, ColumnQuestion, SheetChoice } from '#shared/contract/import-questions.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { ColumnAnswer } from '#shared/roster/answered-header.ts';
 import type { FoundHeader } from '#shared/roster/find-header.ts';
@@ -75,7 +75,7 @@ export function readRoster(
         ...more,
         table: joinSheets(tables, unread),
         missing: [],
-        questions: [],
+        questions: answered.value.flatMap((sheet) => questionsOf(definition, sheet, tables.length > 1)),
         blocked: null,
         notes: [...notes, ...sideListNotes(beside)],
       })
@@ -94,16 +94,25 @@ function unanswered(
   more: Pick<ReadRoster, 'layouts' | 'notes' | 'sheets'>,
 ): Result<ReadRoster> {
   const missing = neededColumns(definition.layout, header);
-  const questions = columnQuestions(sheet, definition.layout, header);
+  const questions = questionsOf(definition, { sheet, header }, several);
   const sentence = missingSentence(definition, sheet, header);
   if (!reading.asks || questions.length < header.missing.length) {
     return failure('HEADER_MISSING', sentence);
   }
-  const asked = several
+  const table = joinSheets([{ sheet, header, rows: [], leftOut: [] }], []);
+  return success({ table, missing, questions, blocked: sentence, ...more });
+}
+
+/** The columns of a sheet nothing is known of; of one of several sheets, under its name. */
+function questionsOf(
+  { layout }: RosterDefinition,
+  { sheet, header }: Pick<AnsweredSheet, 'sheet' | 'header'>,
+  several: boolean,
+): readonly ColumnQuestion[] {
+  const questions = columnQuestions(sheet, layout, header);
+  return several
     ? questions.map((question) => ({ ...question, letter: `${sheet.name}!${question.letter}` }))
     : questions;
-  const table = joinSheets([{ sheet, header, rows: [], leftOut: [] }], []);
-  return success({ table, missing, questions: asked, blocked: sentence, ...more });
 }
 
 /** The rows as they were counted, unless a person said something of the columns since. */

@@ -1,4 +1,4 @@
-import type { RowProblem } from '#shared/contract/imports.ts';
+import type { RowProblem } from '#shared/contract/import-rows.ts';
 import { parseCount, tidyVillage } from '#shared/roster/row-values.ts';
 import { TARGET_SCOPES, type TargetKey } from '#shared/roster/target-columns.ts';
 import type { RowText } from '../../excel/workbook-text.ts';

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { RowConflict } from '#shared/contract/imports.ts';
+import type { RowConflict } from '#shared/contract/import-rows.ts';
 import { ask } from '../../api.ts';
 import { conflictOptions, takeBack, type RowAnswer } from '../../logic/conflict-options.ts';
 import { sentenceFor, text } from '../../text/index.ts';

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue';
-import type { PreviewRow, RowFilter } from '#shared/contract/imports.ts';
+import type { PreviewRow, RowFilter } from '#shared/contract/import-rows.ts';
 import { ask } from '../../api.ts';
 import { useImports } from '../imports.ts';
 

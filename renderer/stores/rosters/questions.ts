@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
-import type { ImportAnswers } from '#shared/contract/imports.ts';
+import type { ImportAnswers } from '#shared/contract/import-questions.ts';
 import { useImports } from '../imports.ts';
 
 type Chosen = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
-import type { RowFilter } from '#shared/contract/imports.ts';
+import type { RowFilter } from '#shared/contract/import-rows.ts';
 import { useImports } from '../imports.ts';
 import { usePagedRows } from './paged-rows.ts';
 

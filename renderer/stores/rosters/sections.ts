@@ -32,7 +32,7 @@ export const useImportSections = defineStore('import-sections', () => {
       case 'sheets':
         return preview.sheets.length > 1;
       case 'questions':
-        return questions.count > 0 || hasAnswers();
+        return questions.count > 0 || preview.questions.columns.length > 0 || hasAnswers();
       case 'conflicts':
         return preview.conflicts.of > 0;
       case 'rows':

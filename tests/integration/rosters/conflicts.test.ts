@@ -3,7 +3,8 @@ import { identitiesOf } from '#electron/db/identities.ts';
 import { residentById, residentByNumber } from '#electron/db/residents.ts';
 import { targetsOf } from '#electron/db/targets.ts';
 import { previewImport, resolveConflict, undoBatch, type ImportSession } from '#electron/rosters/session.ts';
-import type { ConflictChoice, ImportPreview, RowConflict, RowFilter } from '#shared/contract/imports.ts';
+import type { ConflictChoice, RowConflict, RowFilter } from '#shared/contract/import-rows.ts';
+import type { ImportPreview } from '#shared/contract/imports.ts';
 import { codeOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import {
   committed,

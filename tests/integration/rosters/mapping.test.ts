@@ -7,7 +7,7 @@ import {
   rememberedAnswers,
   undoBatch,
 } from '#electron/rosters/session.ts';
-import type { ImportAnswers } from '#shared/contract/imports.ts';
+import type { ImportAnswers } from '#shared/contract/import-questions.ts';
 import { codeOf, messageOf, openTestDesk, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { countsOf, fatesOf, importRows, previewOf, QUIET, requestOf } from '#tests/fixtures/imports.ts';
 import { numberOf } from '#tests/fixtures/workbooks.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareSides, conflictOptions, takeBack } from '#renderer/logic/conflict-options.ts';
-import type { ConflictSide, PreviewRow, RowConflict } from '#shared/contract/imports.ts';
+import type { ConflictSide, PreviewRow, RowConflict } from '#shared/contract/import-rows.ts';
 
 const WORDS = { keep: (label: string) => `以${label}为准`, none: '都不导入' };
 
