@@ -28,10 +28,12 @@ function boot(): void {
   app.whenReady().then(start).catch(fail);
 }
 
+/** The page's process takes as long to start as the desk to open: both at once. No page is served before the desk is. */
 async function start(): Promise<void> {
   serveProgram();
+  const opening = openMainWindow();
   serveDesk(log);
-  reopenWhenGone(await openMainWindow(), log);
+  reopenWhenGone(await opening, log);
 }
 
 function fail(error: unknown): void {
