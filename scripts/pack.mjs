@@ -42,7 +42,7 @@ async function packaged(staged, platform, arch) {
   if (trial) say(`This is a trial on Electron ${trial}, not what is shipped.`);
   const options = {
     staged,
-    out: join(root, 'dist'),
+    out: join(root, trial ? 'dist/trial' : 'dist'),
     platform,
     arch,
     electronVersion: trial ?? electron,

@@ -47,6 +47,7 @@ export const ACTS = {
   'passphrase.renew': { title: '更换恢复口令', roles: ADMINISTRATORS },
   'backup.place': { title: '更改备份的第二处', roles: ADMINISTRATORS },
   'backup.make': { title: '备份', roles: CLERKS },
+  'backup.day': { title: '每日自动备份', roles: ROLES },
   'backup.restore': { title: '恢复备份', roles: ADMINISTRATORS },
   'backup.restored': { title: '已从备份恢复', roles: ROLES, signedOut: true },
   'audit.read': { title: '查看操作记录', roles: ADMINISTRATORS },
@@ -103,11 +104,20 @@ export function refusedAct(role: Role | null, act: Act): Failure | null {
   if (role === null) {
     return SIGNED_OUT;
   }
-  const rule: ActRule = ACTS[act];
+  const { title, roles }: ActRule = ACTS[act];
   return {
     code: 'NOT_ALLOWED',
-    message: `您的权限是“${role}”，不能“${rule.title}”，没有执行。请由${rule.roles.join('或')}登录后办理。`,
+    message: `您的权限是“${role}”，不能“${title}”，没有执行。请由${roles.join('或')}登录后办理。`,
   };
+}
+
+/** Why a button of this act cannot be pressed by this role, said before anybody presses it; null when it can, or nobody is signed in. */
+export function barredSentence(role: Role | null, act: Act): string | null {
+  if (role === null || mayDo(role, act)) {
+    return null;
+  }
+  const { title, roles }: ActRule = ACTS[act];
+  return `您的权限是“${role}”，不能“${title}”。请由${roles.join('或')}登录后办理。`;
 }
 
 /** What is answered while nobody is signed in, or the desk is locked. */

@@ -1,6 +1,7 @@
 import { shanghaiDateTime } from '#shared/domain/dates.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { plainColumn, textColumn } from '#shared/sheets/column.ts';
+import { auditValueWords, subjectWords } from '#shared/sheets/audit-words.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import { auditHead } from '../db/audit.ts';
@@ -57,10 +58,10 @@ function rowOf({ seq, at, operator, role, cli, title, subject, resident, old, ne
     operator,
     role: cli ? '命令行' : role,
     title,
-    subject,
+    subject: subjectWords(subject),
     person: resident?.name ?? '',
     number: resident?.maskedNumber ?? '',
-    old: old ?? '',
-    new: now ?? '',
+    old: auditValueWords(old),
+    new: auditValueWords(now),
   };
 }

@@ -74,11 +74,16 @@ export function readsThrough(database: Database): boolean {
   try {
     return database.pragma('quick_check(1)', { simple: true }) === 'ok';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT')) {
+    if (isDamage(error)) {
       return false;
     }
     throw error;
   }
+}
+
+/** Whether SQLite says that a page of the file is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT');
 }
 
 function opened(file: string, key: DatabaseKey | null): Result<Database> {

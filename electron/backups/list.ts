@@ -5,7 +5,7 @@ import { connect } from '../db/connect.ts';
 import { isPlainDatabase } from '../db/encrypt.ts';
 import type { WorkHooks } from '../desk.ts';
 import type { DatabaseKey } from '../keys/database-key.ts';
-import { readContents } from './contents.ts';
+import { readContents, readsThrough } from './contents.ts';
 import { lacksOf } from './lacks.ts';
 
 /** The backups of a folder, newest first, or the one file, each with what it holds. Throws when it cannot be read. */
@@ -43,13 +43,14 @@ export function backupLine(
 }
 
 /**
- * What the desk's database holds and a backup does not; null when the two cannot be compared: the database is damaged or not
- * there, or the backup is of another key.
+ * What the desk's database holds and a backup does not; null when the two cannot be compared: nothing of the database reads, it is
+ * not there, or the backup is of another key. `damaged`: what is known of the database; left out, it is read through to know.
  */
 export function compareBackup(
   databaseFile: string,
   key: DatabaseKey | null,
   file: string,
+  damaged?: boolean,
 ): BackupLacks | null {
   try {
     const database = connect(databaseFile, {
@@ -57,7 +58,7 @@ export function compareBackup(
       key: isPlainDatabase(databaseFile) ? null : key,
     });
     try {
-      return lacksOf(database, file);
+      return lacksOf(database, file, damaged ?? !readsThrough(database));
     } finally {
       database.close();
     }

@@ -87,7 +87,7 @@ function indexFor({ residentId, act, operator }: AuditFilter): string {
     return 'audit_by_resident';
   }
   if (act !== null) {
-    return 'audit_by_act';
+    return operator === null ? 'audit_by_act' : 'audit_by_operator_act';
   }
   return operator === null ? 'audit_by_at' : 'audit_by_operator';
 }

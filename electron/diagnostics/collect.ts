@@ -8,6 +8,7 @@ import { readSetting } from '../db/settings.ts';
 import type { DeskContext } from '../desk.ts';
 import { shippedPackIds } from '../packs/read-pack.ts';
 import { logLines } from './log-lines.ts';
+import { summaryOf } from './summary.ts';
 
 export interface DiagnosticsInput {
   /** The program's own version. */
@@ -16,8 +17,8 @@ export interface DiagnosticsInput {
 }
 
 /**
- * What somebody who looks for a fault needs, as JSON text for a person to read before it is saved: versions, sizes, counts,
- * integrity, the log. No name, number, phone, place, file or folder; nothing typed by anybody.
+ * What somebody who looks for a fault needs, for a person to read before it is saved: a summary in words, then JSON with versions,
+ * sizes, counts, integrity, the log. No name, number, phone, place, file or folder; nothing typed by anybody.
  */
 export function collectDiagnostics(context: DeskContext, { version, logFile }: DiagnosticsInput): string {
   const { database, folders } = context;
@@ -48,11 +49,11 @@ export function collectDiagnostics(context: DeskContext, { version, logFile }: D
     },
     log: logLines(logFile),
   };
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return `${summaryOf(told)}\n${JSON.stringify(told, null, 2)}\n`;
 }
 
 function versionsOf(versions: Readonly<Record<string, string | undefined>>) {
-  const [electron, chrome, node] = ['electron', 'chrome', 'node'].map((name) => versions[name] ?? null);
+  const { electron = null, chrome = null, node = null } = versions;
   return { electron, chrome, node };
 }
 

@@ -29,7 +29,7 @@ export interface KeeperOptions {
 
 /** Whether the desk is open, and if not why. Opening, closing and opening again, as a restore needs, go through here alone. */
 export interface DeskKeeper {
-  /** Opens the desk unless there is data to encrypt first or the database is missing though there are backups. */
+  /** Opens the desk unless it is open, there is data to encrypt first or the database is missing though there are backups. */
   readonly enter: (key: DatabaseKey) => Result<null>;
   /** Opens it even so: a new one in place of the missing one. BAD_INPUT unless it is missing. */
   readonly enterEmpty: () => Result<null>;
@@ -74,6 +74,10 @@ export function createDeskKeeper(options: KeeperOptions): DeskKeeper {
   }
 
   function enter(key: DatabaseKey): Result<null> {
+    // Opened once more, the first opening would be answered by nobody and closed by nobody.
+    if (kept.end !== null) {
+      return success(null);
+    }
     kept.key = key;
     if (isMissing(places)) {
       return troubled(MISSING, 'missing');

@@ -25,7 +25,8 @@ export const fileTasks: { readonly [Name in FileJobName]: FileTask<Name> } = {
     return when === 'day' ? backupOfDay(request, now, hooks) : backupByHand(request, now, hooks);
   },
   'restore.list': ({ hooks }, { path, key }) => guarded(() => success(listBackups(path, key, hooks))),
-  'restore.lacks': ({ places }, { file, key }) => success(compareBackup(places.database, key, file)),
+  'restore.lacks': ({ places }, { file, key, damaged }) =>
+    success(compareBackup(places.database, key, file, damaged)),
   'restore.run'({ places, hooks }, { key, source, keyFile, withOriginals }) {
     clearUnfinished(places.database);
     const restored = restoreBringingKey({ places, key, source, now: new Date() }, keyFile, hooks);

@@ -95,7 +95,8 @@ export interface JobTable {
     readonly output: readonly BackupLine[];
   };
   'restore.lacks': {
-    readonly input: { readonly file: string; readonly key: DatabaseKey };
+    /** Whether the desk's own file is known to be damaged. */
+    readonly input: { readonly file: string; readonly key: DatabaseKey; readonly damaged: boolean };
     readonly output: BackupLacks | null;
   };
   /** Nobody may have the database open. */

@@ -129,7 +129,7 @@ export function noteOf(
   { context }: SessionDesk,
   row: OperatorRow,
   act: Act,
-  details?: Readonly<Record<string, string>>,
+  details?: { readonly why: 'idle' | 'hand' | 'system' },
 ) {
   return writing({ ...context, operator: () => asOperator(row) }, act, (note) => {
     note({ subject: `operator ${row.id}`, new: details });

@@ -1,3 +1,5 @@
+import type { Act } from '#shared/rights.ts';
+
 /** One key valid on a screen, with the words that stand beside it at the foot of the window. */
 export interface KeyBinding {
   /** As in KeyboardEvent.key; letters in upper case; "Alt+1" with Alt held. */
@@ -6,6 +8,8 @@ export interface KeyBinding {
   readonly run: () => void;
   /** Whether it does anything right now; a key that does nothing is not shown. */
   readonly active?: () => boolean;
+  /** What it does by the table of rights: whoever may not do it has no such key. */
+  readonly act?: Act;
   /** How the key is written on screen when not by its own name. */
   readonly shown?: string;
   /** Acts without being listed: its neighbour's entry names both keys. */

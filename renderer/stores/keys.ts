@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, onMounted, onUnmounted, shallowRef } from 'vue';
+import type { Act } from '#shared/rights.ts';
 import {
   chordName,
   isTyping,
@@ -10,6 +11,7 @@ import {
 } from '../logic/key-layers.ts';
 import { watchReader } from '../logic/reader.ts';
 import { useSearch } from './search.ts';
+import { useSession } from './session.ts';
 
 /** Which keys do what, now. One listener for the whole window; screens and dialogs put layers on it. */
 export const useKeys = defineStore('keys', () => {
@@ -79,9 +81,15 @@ export const useKeys = defineStore('keys', () => {
 /** Puts these keys in force while the calling component is on screen. */
 export function useKeyLayer(bindings: readonly KeyBinding[], modal = false): void {
   const keys = useKeys();
-  const layer: KeyLayer = { modal, bindings };
+  const session = useSession();
+  const layer: KeyLayer = { modal, bindings: bindings.map((binding) => withRight(binding, session.may)) };
   onMounted(() => keys.add(layer));
   onUnmounted(() => keys.remove(layer));
+}
+
+function withRight(binding: KeyBinding, may: (act: Act) => boolean): KeyBinding {
+  const { act, active } = binding;
+  return act === undefined ? binding : { ...binding, active: () => may(act) && (active?.() ?? true) };
 }
 
 /** A list field that shows no list would keep an Escape to itself that is meant for the dialog around it. */

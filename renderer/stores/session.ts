@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { SessionState } from '#shared/contract/session.ts';
 import type { Result } from '#shared/domain/result.ts';
-import { mayDo, type Act } from '#shared/rights.ts';
+import { barredSentence, mayDo, type Act } from '#shared/rights.ts';
 import { ask, listen, whenSignedOut } from '../api.ts';
 
 /** Somebody who is there is told to main at most this often. Milliseconds. */
@@ -95,5 +95,10 @@ export const useSession = defineStore('session', () => {
     return mayDo(operator.value?.role ?? null, act);
   }
 
-  return { state, operator, open, locked, accept, refresh, through, lock, leave, start, may };
+  /** Why the signed-in operator may not do this; null when they may. */
+  function barred(act: Act): string | null {
+    return barredSentence(operator.value?.role ?? null, act);
+  }
+
+  return { state, operator, open, locked, accept, refresh, through, lock, leave, start, may, barred };
 });

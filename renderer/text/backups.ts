@@ -80,6 +80,8 @@ export const backups = {
   lacksEntries: (count: string) => `${count} 条登记（作废、不参保、他处参保等）`,
   lacksResidents: (count: string) => `${count} 位居民`,
   lacksImports: (names: string) => `导入：${names}`,
+  partly: (at: string) =>
+    `现在的数据文件已损坏，只比对了还读得出来的部分，可能还少别的。${at} 以后录入的，请对照票据核对补录。`,
   incomparable: (at: string) =>
     `现在的数据读不出来，无法逐条比对。${at} 以后录入的内容不在这份备份里，请对照票据补录。`,
   holds: (residents: string, payments: string, last: string) =>

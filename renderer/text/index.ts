@@ -22,8 +22,7 @@ import { session } from './session.ts';
 import { settingsPlace, years } from './years.ts';
 
 export { sentenceFor } from './errors.ts';
-export { auditValueWords } from './audit-values.ts';
-export { subjectWords } from './operators.ts';
+export { auditValueWords, subjectWords } from '#shared/sheets/audit-words.ts';
 export { documentKinds, rosterKinds, stateWord, tierName, voidReasons } from './words.ts';
 
 /** Every Chinese text of the screens, by place. */

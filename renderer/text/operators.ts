@@ -66,30 +66,3 @@ export const audit = {
   clear: '清除筛选',
   row: '选记录',
 } as const;
-
-const SUBJECTS: Readonly<Record<string, string>> = {
-  operator: '操作员',
-  payment: '缴费',
-  group: '一户收款',
-  handover: '交接',
-  batch: '导入批次',
-  pack: '政策包',
-  form: '表',
-  list: '名单',
-  target: '目标',
-  reduction: '核减',
-  certificate: '证件',
-  resident: '居民',
-  year: '年度',
-  alarm: '提醒',
-  reason: '不参保原因',
-  layout: '表头',
-  word: '词',
-  backup: '备份',
-};
-
-/** "payment 12" → "缴费 12". */
-export function subjectWords(subject: string): string {
-  const [kind = '', ...rest] = subject.split(' ');
-  return [SUBJECTS[kind] ?? kind, ...rest].join(' ').trim();
-}

@@ -38,6 +38,8 @@ export interface BackupLacks {
   readonly residents: number;
   /** The files of the imports, newest first. */
   readonly imports: readonly string[];
+  /** The desk's own file is damaged: counted is what could be read of it, and there may be more. */
+  readonly partly: boolean;
 }
 
 /** How the backups of this computer stand. */

@@ -22,6 +22,7 @@ const WORKS = [
   'roster',
   'compare',
   'encryption',
+  'audit',
   'start',
   'keystroke',
   'memory',

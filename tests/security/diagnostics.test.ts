@@ -18,7 +18,7 @@ const logFile = join(desk.folder, 'logs', 'desk.log');
 
 function collected(): { readonly text: string; readonly told: z.output<typeof toldSchema> } {
   const text = collectDiagnostics(desk.context, { version: '0.1.0', logFile });
-  return { text, told: toldSchema.parse(JSON.parse(text)) };
+  return { text, told: toldSchema.parse(JSON.parse(text.slice(text.indexOf('\n{')))) };
 }
 
 const toldSchema = z.looseObject({
@@ -47,6 +47,13 @@ test('what is collected says versions, counts, integrity and the log, and names 
     counts: { resident: 2, village: 1 },
     log: { leftOut: 0 },
   });
+  expect(text.split('\n').slice(4, 9)).toEqual([
+    expect.stringMatching(/^数据库：[\d.]+ MB，已加密，检查无误$/),
+    '内有：居民 2 人，缴费 0 笔，导入 0 次，操作记录 0 条',
+    '政策包：lidu-2024',
+    '备份：0 份，最近一份 无',
+    '日志：最近 2 行',
+  ]);
   expect(told.log.lines).toHaveLength(2);
   expect(told.log.lines[0]).toMatch(/ counter\.pay RangeError \| /);
   const secrets = [

@@ -296,3 +296,24 @@ test('20. do not expose Electron APIs to untrusted web content', async () => {
   }));
   expect(exposed).toEqual({ desk: ['ask', 'on', 'tokenForDroppedFile'], others: [] });
 });
+
+test('what needs an official or a packaged Electron is run where there is one, and said to be not run where there is none', async () => {
+  const { packagedFolders, problemsOf } = await import('../../packaging/look.mjs');
+  const folders = packagedFolders();
+  const problems = await Promise.all(folders.map(problemsOf));
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync('node_modules/electron/package.json', 'utf8')));
+  const runtime = await desk.app.evaluate(() => process.versions.electron);
+  const notRun = [
+    ...(folders.length > 0
+      ? []
+      : ['19, the fuses, archive and hash of a packaged program: none lies in dist/']),
+    ...(runtime === version
+      ? []
+      : [`the items on the declared Electron ${version}: this window is ${runtime}`]),
+    '16, whether the declared Electron is still mended: needs the network, npm run check:electron',
+  ];
+  for (const line of notRun) console.warn(`not run: ${line}`);
+  expect(problems.flat()).toEqual([]);
+});

@@ -19,7 +19,7 @@ test('nobody signed in does nothing of the desk; whoever reads writes nothing an
     'backup.restored',
   ]);
   const reader = ACT_NAMES.filter((act) => mayDo('只读', act) && !act.startsWith('operator.'));
-  expect(reader).toEqual(['backup.restored', 'form.masked']);
+  expect(reader).toEqual(['backup.day', 'backup.restored', 'form.masked']);
   expect(refusedAct('只读', 'resident.unmask')?.code).toBe('NOT_ALLOWED');
   expect(refusedAct(null, 'payment.take')?.code).toBe('SIGNED_OUT');
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDateOnly } from '#shared/domain/dates.ts';
 import { ACT_NAMES, isAct } from '#shared/rights.ts';
 import { auditPage, WHOLE_AUDIT } from '../../audit/list.ts';
-import { verifyAudit, type AuditAnchor } from '../../audit/verify.ts';
+import { verifyAudit, type AuditAnchor, type AuditAnswer } from '../../audit/verify.ts';
 import { badInput, command, type Answer } from '../command.ts';
 import { withDesk } from '../context.ts';
 import { residentOf } from '../resident-of.ts';
@@ -43,7 +43,7 @@ export const audit = command({
     }
     return withDesk(options.db, { create: false }, (context): Answer => {
       if (what === 'verify') {
-        return { ok: true, value: verifyAudit(context.database, anchorOf(options.head)) };
+        return verdict(verifyAudit(context.database, anchorOf(options.head)));
       }
       const number = options['id-no'];
       const resident = number === undefined ? null : residentOf(context, number);
@@ -62,6 +62,20 @@ export const audit = command({
     });
   },
 });
+
+/** A log that is not what was written ends the command as a failure, so that a script notices too. */
+function verdict(answer: AuditAnswer): Answer {
+  return answer.ok
+    ? { ok: true, value: answer }
+    : {
+        ok: false,
+        error: {
+          code: 'AUDIT_BROKEN',
+          message: `操作记录有 ${answer.findings.length} 处不符：被改动、删去或插入过。请保留现状，并与备份对照。`,
+          details: { ...answer },
+        },
+      };
+}
 
 function anchorOf(head: string | undefined): AuditAnchor | null {
   const [entries, hash] = head?.split(':') ?? [];

@@ -1,16 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { success } from '#shared/domain/result.ts';
+import { success, type Result } from '#shared/domain/result.ts';
 import { backupByHand } from '../../backups/day.ts';
 import { listBackups, newestGood } from '../../backups/list.ts';
 import { readPlace, writePlace } from '../../backups/place-file.ts';
 import { backupsAt } from '../../backups/second-place.ts';
+import { writing } from '../../db/writing.ts';
 import { NO_HOOKS } from '../../desk.ts';
 import { givenKey } from '../../keys/given-key.ts';
 import { backupJson } from '../backup-json.ts';
 import { badInput, command } from '../command.ts';
-import { noDatabase } from '../context.ts';
+import { noDatabase, openDesk } from '../context.ts';
 import { placesOf } from '../places.ts';
 
 export const backup = command({
@@ -18,7 +19,7 @@ export const backup = command({
   usage: ['backup --db FILE [--to FOLDER]'],
   options: z.strictObject({ db: z.string().min(1), to: z.string().min(1).exactOptional() }),
   words: [0, 0],
-  run({ options: { db, to } }) {
+  run({ options: { db, to }, streams }) {
     const places = placesOf(db);
     const key = existsSync(db) ? givenKey(places, process.env['DESK_DB_KEY'], new Date()) : noDatabase(db);
     if (!key.ok) {
@@ -33,13 +34,37 @@ export const backup = command({
     if (!made.ok) {
       return made;
     }
+    const recorded = recordBackup(db, made.value.made);
+    if (!recorded.ok) {
+      streams.notes.write(`备份已做好，但没有记入操作记录：${recorded.error.message}\n`);
+    }
     const line = newestGood(places.backups, key.value);
     const copied = made.value.place;
     return copied.ok
-      ? success({ backup: line === null ? null : backupJson(line), copied: copied.value })
+      ? success({
+          backup: line === null ? null : backupJson(line),
+          copied: copied.value,
+          recorded: recorded.ok,
+        })
       : copied;
   },
 });
+
+/** Notes the backup, once it is made, in the desk it was made of. */
+function recordBackup(db: string, name: string | null): Result<null> {
+  const desk = openDesk(db, { create: false });
+  if (!desk.ok) {
+    return desk;
+  }
+  try {
+    return writing(desk.value, 'backup.make', (note) => {
+      note({ subject: `backup ${name ?? ''}` });
+      return success(null);
+    });
+  } finally {
+    desk.value.database.close();
+  }
+}
 
 export const backups = command({
   name: 'backups',

@@ -70,7 +70,8 @@ async function made(
   }
   const { made: name, place } = done.value;
   if (name !== null) {
-    noted('backup.make', { subject: `backup ${name}`, new: { when } });
+    // The day's backup is the program's own, whoever signed in first.
+    noted(when === 'day' ? 'backup.day' : 'backup.make', { subject: `backup ${name}` });
   }
   const state = await backupState(places, clock());
   return success({ name, placeTrouble: place.ok ? '' : place.error.message, state });

@@ -51,7 +51,8 @@ export function restoreDoors(services: RestoreServices) {
         return file;
       }
       const key = keeper.key();
-      return key === null ? success(null) : work('restore.lacks', { file: file.value.file, key });
+      const damaged = keeper.trouble()?.kind === 'damaged';
+      return key === null ? success(null) : work('restore.lacks', { file: file.value.file, key, damaged });
     }),
     'restore.run': door(channels['restore.run'], ({ source, name }) => restore(services, source, name)),
   } satisfies Record<keyof typeof channels, Door>;

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditPage, WHOLE_AUDIT } from '#electron/audit/list.ts';
+import { auditSheet } from '#electron/audit/sheet.ts';
 import { verifyAudit } from '#electron/audit/verify.ts';
 import { auditHead, auditRows } from '#electron/db/audit.ts';
 import { auditSql } from '#electron/db/audit-list.ts';
+import { writeSheetWorkbook } from '#electron/excel/write-sheet.ts';
 import { rekeyFile } from '#electron/db/encrypt.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { writing } from '#electron/db/writing.ts';
@@ -16,6 +18,7 @@ import { saveSettings } from '#electron/ledger/status.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { success } from '#shared/domain/result.ts';
 import { codeOf, openTestDesk, payInput, TEST_KEY, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
+import { readBack } from '#tests/fixtures/workbooks.ts';
 
 let desk: TestDesk;
 
@@ -230,6 +233,7 @@ test('pages go through the whole log in order, by day, operator, act and person,
     { ...WHOLE_AUDIT, from: '2026-01-01', through: '2026-02-01' },
     { ...WHOLE_AUDIT, operator: '甲', from: '2026-01-01' },
     { ...WHOLE_AUDIT, act: 'payment.take' },
+    { ...WHOLE_AUDIT, act: 'payment.take', operator: '甲', from: '2026-01-01' },
     { ...WHOLE_AUDIT, residentId: 1 },
   ];
   for (const filter of filters) {
@@ -263,4 +267,40 @@ test('a household is one entry for each member, found by person', () => {
       auditPage(desk.context, { ...WHOLE_AUDIT, residentId }, null, 9).entries.map(({ act }) => act),
     ),
   ).toEqual([['payment.take'], ['payment.take']]);
+});
+
+test('the record as a workbook: in words, numbers masked, the end of the chain printed, and itself recorded', async () => {
+  const person = work();
+  const sheet = valueOf(auditSheet(desk.context, { ...WHOLE_AUDIT, residentId: person }));
+  const file = join(desk.folder, 'audit.xlsx');
+  await writeSheetWorkbook(sheet, file);
+  const [rows = []] = Object.values(await readBack(file));
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
+  const at = cells.findIndex((row) => row[0] === '序号');
+  expect(
+    cells
+      .slice(at + 1, at + 4)
+      .map(([, , , , title, subject, , number, old, now]) => [title, subject, number, old, now]),
+  ).toEqual([
+    ['查看完整证件号码', '', '500102********001X', '', ''],
+    [
+      '作废缴费',
+      '缴费 1',
+      '500102********001X',
+      '状态：已缴费，年度：2024',
+      '时间：2023-12-08T00:00:00，状态：作废',
+    ],
+    [
+      '收款',
+      '缴费 1',
+      '500102********001X',
+      '',
+      '缴费方式：现金，缴费日期：2023-12-08，个人缴费：380.00 元，档次：1，年度：2024',
+    ],
+  ]);
+  expect(JSON.stringify(cells)).toContain('末条 4，校验值');
+  expect(auditPage(desk.context, WHOLE_AUDIT, null, 1).entries[0]).toMatchObject({
+    act: 'audit.export',
+    new: '{"rows":3}',
+  });
 });

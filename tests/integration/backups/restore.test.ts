@@ -85,8 +85,33 @@ test('a backup is listed with what it holds and what it lacks', () => {
     entries: 1,
     residents: 1,
     imports: [],
+    partly: false,
   });
   expect(listBackups(desk.context.folders.backups, newDatabaseKey(), NO_HOOKS)[0]?.contents).toBeNull();
+  desk.close();
+});
+
+test('of a damaged database what can be read is compared, and that there may be more is said', () => {
+  const { desk, backup } = deskAndBackup();
+  const pageOf = desk.database
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck();
+  const page = pageOf.get('payment') ?? 0;
+  desk.database.close();
+  const file = placesOf(desk).database;
+  const whole = readFileSync(file);
+  function comparedWithout(damaged: number) {
+    const bytes = Buffer.from(whole);
+    const at = (damaged - 1) * 4096 + 100;
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(file, bytes);
+    return compareBackup(file, TEST_KEY, backup);
+  }
+  const rest = { entries: 1, residents: 1, imports: [], partly: true };
+  expect(comparedWithout(page)).toEqual({ payments: 0, personal: 0, since: null, ...rest });
+  expect(comparedWithout(1)).toBeNull();
+  writeFileSync(file, whole);
+  expect(compareBackup(file, TEST_KEY, backup, true)).toMatchObject({ payments: 1, partly: true });
   desk.close();
 });
 

@@ -301,6 +301,15 @@ const CASES: readonly MigrationCase[] = [
       { kept: '[2,"李",null,"",null,null,null,null]' },
     ],
   },
+  {
+    number: 18,
+    before: `INSERT INTO audit VALUES (1, '2026-03-02T09:30:00', 1, '陈静', '管理员', 'window', 'payment.take', 'payment 1', 1,
+        NULL, '{}', '0', '1'),
+      (2, '2026-03-02T09:31:00', 2, '向晓琴', '经办', 'window', 'payment.take', 'payment 2', 1, NULL, '{}', '1', '2')`,
+    question: `SELECT seq, hash FROM audit INDEXED BY audit_by_operator_act
+      WHERE operator = '向晓琴' AND act = 'payment.take' AND at >= '2026-03-01'`,
+    after: [{ seq: 2, hash: '2' }],
+  },
 ];
 
 test('every migration has its case', () => {

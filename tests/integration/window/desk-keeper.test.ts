@@ -7,9 +7,14 @@ import { createDeskKeeper, type DeskKeeper } from '#electron/ipc/desk-keeper.ts'
 import { success } from '#shared/domain/result.ts';
 import { codeOf, openTestDesk, TEST_KEY, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 
-/** A keeper of a desk that the program closed; `said` is what every question of the window is answered with. */
-function keeperOf(desk: TestDesk): { readonly keeper: DeskKeeper; readonly said: () => string } {
+/** A keeper of a desk that the program closed; `said` is what every question of the window is answered with, `opened` how often it was opened. */
+function keeperOf(desk: TestDesk): {
+  readonly keeper: DeskKeeper;
+  readonly said: () => string;
+  readonly opened: () => number;
+} {
   let said = 'nothing yet';
+  let times = 0;
   const { backups, originals } = desk.context.folders;
   const places = { database: join(desk.folder, 'desk.db'), backups, originals };
   const keeper = createDeskKeeper({
@@ -20,6 +25,7 @@ function keeperOf(desk: TestDesk): { readonly keeper: DeskKeeper; readonly said:
     },
     serve(context) {
       said = 'open';
+      times += 1;
       return () => {
         context.database.close();
         return Promise.resolve();
@@ -27,7 +33,7 @@ function keeperOf(desk: TestDesk): { readonly keeper: DeskKeeper; readonly said:
     },
     refuse: (error) => (said = error.code),
   });
-  return { keeper, said: () => said };
+  return { keeper, said: () => said, opened: () => times };
 }
 
 function backedUpDesk(): TestDesk {
@@ -40,12 +46,14 @@ function backedUpDesk(): TestDesk {
 
 test('a desk opens, closes for a restore and opens again', async () => {
   const desk = backedUpDesk();
-  const { keeper, said } = keeperOf(desk);
+  const { keeper, said, opened } = keeperOf(desk);
   expect([codeOf(keeper.again()), codeOf(keeper.enter(TEST_KEY)), said()]).toEqual([
     'KEY_NEEDED',
     'ok',
     'open',
   ]);
+  const served = opened();
+  expect([codeOf(keeper.again()), codeOf(keeper.enter(TEST_KEY)), opened()]).toEqual(['ok', 'ok', served]);
   await keeper.leave();
   expect([said(), codeOf(keeper.again()), said(), keeper.trouble()]).toEqual(['BUSY', 'ok', 'open', null]);
   await keeper.leave();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { auditValueWords } from '#renderer/text/audit-values.ts';
+import { auditValueWords } from '#shared/sheets/audit-words.ts';
 
 test('stored values are told in words; what has no word stays as it is', () => {
   expect([
