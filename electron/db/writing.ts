@@ -39,7 +39,7 @@ class RolledBack extends Error {
 /**
  * The one door for whatever a service writes. Asks whether the operator may do `act`, then runs `work` as one IMMEDIATE transaction:
  * all of it is saved, with the entries it notes in the audit log, or, when it answers with a failure or the disk fails, nothing.
- * NOT_ALLOWED, SIGNED_OUT; a full, busy, read-only or failing disk becomes WRITE_FAILED with what to do. Throws when work that
+ * NOT_ALLOWED, SIGNED_OUT; a full, busy (`busy` 1 in the details), read-only or failing disk becomes WRITE_FAILED with what to do. Throws when work that
  * succeeds noted nothing: what is written is answerable.
  */
 export function writing<Value>(
@@ -101,8 +101,13 @@ export function guarded<Value>(work: () => Result<Value>): Result<Value> {
     if (sentence === null) {
       throw error;
     }
-    return failure('WRITE_FAILED', sentence);
+    return failure('WRITE_FAILED', sentence, isBusy(error) ? { busy: 1 } : undefined);
   }
+}
+
+/** True when another writer was at it: the same step may be tried again. */
+function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(errorCode(error));
 }
 
 /** The sentence for an error of the disk or the database, or null when the error is something else (a defect). */

@@ -4,16 +4,20 @@ import type { ResidentRow } from '#electron/db/residents.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
 import type { Facts, Tier } from '#shared/policy/decision.ts';
 
-/** What the counter asked for: who pays as what, on which day. */
-export interface PaymentQuestion {
-  readonly population: string;
-  readonly tier: Tier;
-  readonly paidOn: DateOnly;
-  readonly newEntrant: boolean;
+/** What some packs ask of a person besides; see PackView.asks. */
+export interface AskedFacts {
   /** The day 职工医保 ended, where the pack asks and the person says so. */
   readonly leftEmployeeInsuranceOn?: DateOnly | null | undefined;
   /** Whole years without cover before this one, where the pack asks. */
   readonly uninsuredYears?: number | undefined;
+}
+
+/** What the counter asked for: who pays as what, on which day. */
+export interface PaymentQuestion extends AskedFacts {
+  readonly population: string;
+  readonly tier: Tier;
+  readonly paidOn: DateOnly;
+  readonly newEntrant: boolean;
 }
 
 /** What decide is told of a resident: the identities are those held on the day of payment. */

@@ -14,12 +14,12 @@ import { decide } from '#shared/policy/decide.ts';
 import type { Decision, Tier } from '#shared/policy/decision.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate } from './business-clock.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type AskedFacts } from './facts.ts';
 import { provisionalMessage } from './provisional.ts';
 import { residentNeeded } from './resident-needed.ts';
 
 /** What was chosen for a member. */
-export interface MemberChoice {
+export interface MemberChoice extends AskedFacts {
   readonly residentId: number;
   readonly population: string;
   readonly newEntrant: boolean;
@@ -94,7 +94,13 @@ function quotedMember(
 ): QuotedMember {
   const choice = question.members.find(({ residentId }) => residentId === row.id);
   const population = choice?.population ?? policy.populations[0]?.code ?? '';
-  const terms = { population, paidOn: question.paidOn, newEntrant: choice?.newEntrant ?? false };
+  const terms = {
+    population,
+    paidOn: question.paidOn,
+    newEntrant: choice?.newEntrant ?? false,
+    leftEmployeeInsuranceOn: choice?.leftEmployeeInsuranceOn,
+    uninsuredYears: choice?.uninsuredYears,
+  };
   const decisions = policy.tiers.map(({ tier }) => {
     const facts = factsOf(context.database, resident, { ...terms, tier });
     return { tier, decision: decide(policy, facts, question.paidOn) };

@@ -10,6 +10,7 @@ import type { PricedDecision, Tier } from '#shared/policy/decision.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { businessDate, recordedNow } from './business-clock.ts';
 import { ticketGiven } from './cash/ticket.ts';
+import type { AskedFacts } from './facts.ts';
 import { householdOf, totalOf } from './household-quote.ts';
 import {
   freezePayment,
@@ -20,7 +21,7 @@ import {
   type PaymentAct,
 } from './take-payment.ts';
 
-export interface PayingMember {
+export interface PayingMember extends AskedFacts {
   readonly residentId: number;
   readonly tier: Tier;
   readonly population: string;

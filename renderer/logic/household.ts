@@ -13,6 +13,12 @@ export interface MemberNote {
   readonly wrong: boolean;
 }
 
+/** What was said of a member besides the tier. */
+export type MemberFacts = Pick<
+  InputOf<'household.pay'>['members'][number],
+  'newEntrant' | 'leftEmployeeInsuranceOn' | 'uninsuredYears'
+>;
+
 /** The decision of the chosen tier when it can be taken; null else. */
 export function takenDecision(member: QuotedMember): PricedDecision | null {
   const decision = member.decisions.find(({ tier }) => tier === member.tier)?.decision;
@@ -83,7 +89,7 @@ function priceWords(member: QuotedMember): string {
  */
 export function payingMembers(
   members: readonly QuotedMember[],
-  isNewEntrant: (residentId: number) => boolean,
+  factsOf: (residentId: number) => MemberFacts,
   firstTicket: string,
 ): InputOf<'household.pay'>['members'] {
   return members
@@ -93,7 +99,7 @@ export function payingMembers(
     })
     .map(({ member: { residentId, population }, decision }, index) => ({
       ...{ residentId, population, tier: decision.tier, expectedPersonal: decision.personal },
-      newEntrant: isNewEntrant(residentId),
+      ...factsOf(residentId),
       ...(firstTicket.trim() === '' ? {} : { ticketNumber: ticketAfter(firstTicket, index) }),
     }));
 }

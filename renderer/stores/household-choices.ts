@@ -3,7 +3,7 @@ import type { InputOf } from '#shared/contract.ts';
 import type { QuotedMember } from '#shared/contract/ledger.ts';
 import type { Tier } from '#shared/policy/decision.ts';
 import { holdBack } from '../logic/hold-back.ts';
-import { isBarred, priceOf } from '../logic/household.ts';
+import { isBarred, priceOf, type MemberFacts } from '../logic/household.ts';
 import { useDesk } from './desk.ts';
 
 type Choice = InputOf<'household.quote'>['members'][number];
@@ -74,16 +74,31 @@ export function useHouseholdChoices({ members, member, selected, select, changed
     }
   }
 
-  function isNewEntrant(residentId: number): boolean {
-    return choices.value.some((one) => one.residentId === residentId && one.newEntrant);
+  /** What was said of a member besides the tier. */
+  function factsOf(residentId: number): MemberFacts {
+    const choice = choices.value.find((one) => one.residentId === residentId);
+    return {
+      newEntrant: choice?.newEntrant ?? false,
+      leftEmployeeInsuranceOn: choice?.leftEmployeeInsuranceOn ?? null,
+      ...(choice?.uninsuredYears === undefined ? {} : { uninsuredYears: choice.uninsuredYears }),
+    };
+  }
+
+  /** What the pack asks of the marked member besides; an answer left empty is not said. */
+  function say(leftOn: string, years: string): void {
+    const chosen = member.value;
+    if (chosen !== null) {
+      const uninsuredYears = /^\d{1,2}$/.test(years) ? Number(years) : undefined;
+      set(chosen, { leftEmployeeInsuranceOn: leftOn === '' ? null : leftOn, uninsuredYears });
+    }
   }
 
   function switchNewEntrant(): void {
     const chosen = member.value;
     if (chosen !== null) {
-      set(chosen, { newEntrant: !isNewEntrant(chosen.residentId) });
+      set(chosen, { newEntrant: !factsOf(chosen.residentId).newEntrant });
     }
   }
 
-  return { choices, digit, choose, chooseFor, switchPopulation, isNewEntrant, switchNewEntrant };
+  return { choices, digit, choose, chooseFor, switchPopulation, factsOf, say, switchNewEntrant };
 }

@@ -21,7 +21,7 @@ export const useHousehold = defineStore('household', () => {
   const ticketEach = ref(false);
   const quote = shallowRef<HouseholdQuote | null>(null);
   const selected = ref(0);
-  const dialog = ref<'pay' | 'amount' | null>(null);
+  const dialog = ref<'pay' | 'amount' | 'facts' | null>(null);
   /** The amount of the marked member a form asks for. */
   const amountAsked = shallowRef<MissingAmount | null>(null);
   const error = ref('');
@@ -42,7 +42,7 @@ export const useHousehold = defineStore('household', () => {
     ),
   );
 
-  const { choices, digit, choose, chooseFor, switchPopulation, isNewEntrant, switchNewEntrant } =
+  const { choices, digit, choose, chooseFor, switchPopulation, factsOf, say, switchNewEntrant } =
     useHouseholdChoices({
       ...{ members, member, selected, select },
       changed: () => {
@@ -152,7 +152,7 @@ export const useHousehold = defineStore('household', () => {
     }
     busy.value = true;
     const result = await ask('household.pay', {
-      members: payingMembers(members.value, isNewEntrant, ticketEach.value ? ticket.value : ''),
+      members: payingMembers(members.value, factsOf, ticketEach.value ? ticket.value : ''),
       paidOn: paidOn.value,
       means: means.value,
       lateReason: late.value ? lateReason.value : '',
@@ -194,6 +194,6 @@ export const useHousehold = defineStore('household', () => {
     },
     ...{ paidOn, lateReason, means, ticket, ticketEach, late, toCome, wrong },
     ...{ open, forget, requote, select, move, choose, chooseFor, switchPopulation },
-    ...{ isNewEntrant, switchNewEntrant, askForAmount, askToPay, take },
+    ...{ factsOf, say, switchNewEntrant, askForAmount, askToPay, take },
   };
 });

@@ -103,6 +103,7 @@ export const pay = {
   capital: '大写',
   confirm: '确认收款',
   taking: '正在记账…',
+  waiting: (job: string) => `正在等“${job}”写完，写完就记账，不用再按。`,
 } as const;
 
 export const voiding = {

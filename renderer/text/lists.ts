@@ -11,6 +11,9 @@ export const lists = {
   parts: { department: '主管部门', school: '学校' },
   allParts: { department: '全部部门', school: '全部学校' },
   total: (count: string, unit: string) => `共 ${count} ${unit}`,
+  reading: (count: string, unit: string) => `正在读取，已有 ${count} ${unit}…`,
+  sorting: (count: string, unit: string) => `正在排序，已读 ${count} ${unit}…`,
+  stopSorting: '停止排序',
   selected: (count: string) => `已选 ${count} 人`,
   personal: (sum: string) => `已缴合计 ${sum}`,
   duty: (due: string, enrolled: string, missing: string, rate: string) =>

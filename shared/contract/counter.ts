@@ -152,7 +152,7 @@ const person = z.strictObject({
 });
 
 /** What some packs ask of a person besides; see PackView.asks. */
-const asked = {
+export const askedOfPerson = {
   leftEmployeeInsuranceOn: dateOnlyText.nullable().optional(),
   uninsuredYears: z.int().min(0).max(99).optional(),
 };
@@ -170,7 +170,7 @@ export const counterChannels = {
       population,
       paidOn: dateOnlyText,
       newEntrant: z.boolean(),
-      ...asked,
+      ...askedOfPerson,
     }),
     answers<Quote>(),
   ),
@@ -184,7 +184,7 @@ export const counterChannels = {
       tier: z.int(),
       paidOn: dateOnlyText,
       newEntrant: z.boolean(),
-      ...asked,
+      ...askedOfPerson,
       means: z.enum(PAYMENT_MEANS),
       expectedPersonal: z.int() satisfies z.ZodType<Fen>,
       /** The benefit year the screen showed; another one in use is refused with DECISION_CHANGED too. */

@@ -6,6 +6,7 @@ import type { LedgerState, StoredState } from '../ledger/transitions.ts';
 import type { Decision, Tier } from '../policy/decision.ts';
 import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
 import {
+  askedOfPerson,
   PAYMENT_MEANS,
   type EnrolmentState,
   type PaymentLine,
@@ -180,6 +181,7 @@ export const ledgerChannels = {
           residentId: rowId,
           population,
           newEntrant: z.boolean(),
+          ...askedOfPerson,
           tier: z.int().nullable(),
         }),
       ),
@@ -195,6 +197,7 @@ export const ledgerChannels = {
             tier: z.int(),
             population,
             newEntrant: z.boolean(),
+            ...askedOfPerson,
             expectedPersonal: z.int().nullable() satisfies z.ZodType<Fen | null>,
             /** The member's own ticket, where the household does not share one. */
             ticketNumber: neededText.optional(),

@@ -50,6 +50,26 @@ export interface ListKeys {
   readonly personal: Fen | null;
 }
 
+/** Where a slice of a list ended: the last village looked at, and the sum up to there. */
+export interface ListCursor {
+  readonly village: number;
+  readonly personal: Fen | null;
+}
+
+/** What a column's order goes by, as the database compares it. */
+export type SortValue = string | number | null;
+
+/** Some villages' part of a list. */
+export interface ListSlice {
+  readonly keys: readonly number[];
+  /** What each key is sorted by, across slices; null in the usual order, where slices follow each other. */
+  readonly values: readonly SortValue[] | null;
+  /** Of all slices so far; null for a list without payments. */
+  readonly personal: Fen | null;
+  /** Null at the end. */
+  readonly next: ListCursor | null;
+}
+
 /** A row as the screen, the clipboard and the workbook show it. */
 export interface ShownRow {
   readonly key: number;
@@ -227,7 +247,16 @@ export const listChannels = {
   'list.states': channel(nothing, answers<CampaignStates>()),
   'list.subsidisedCounts': channel(nothing, answers<readonly DutyCount[]>()),
   'list.schools': channel(nothing, answers<readonly SchoolCount[]>()),
-  'list.keys': channel(z.strictObject(choice), answers<ListKeys>()),
+  /** The keys of a list, a slice at a time: `after` is where the slice before ended. */
+  'list.keys': channel(
+    z.strictObject({
+      ...choice,
+      after: z
+        .strictObject({ village: rowId, personal: z.int().nullable() })
+        .nullable() satisfies z.ZodType<ListCursor | null>,
+    }),
+    answers<ListSlice>(),
+  ),
   /** The rows of these keys as they stand now; a row that is no more is left out. */
   'list.rows': channel(
     z.strictObject({ list: z.enum(LIST_NAMES), keys: z.array(rowId).max(500) }),

@@ -81,3 +81,54 @@ test('a surcharge nobody confirmed is shown as provisional and refused with the 
   await press('Escape', '1');
   await expect.poll(() => page.locator('[data-test=household-total]').innerText()).toContain('¥1,050.00');
 });
+
+test('what the pack asks besides is said of a member by keys: it stands in the row and moves the cover', async () => {
+  const { page } = desk;
+  await askWhenEmployeeInsuranceEnded();
+  await page.reload();
+  await page.locator('[data-test=search]').waitFor();
+  await open(BROTHER.number);
+  await press('h');
+  const row = page.locator('[data-test=household-row][aria-selected=true]', { hasText: BROTHER.name });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('待遇 2024-10-14 至');
+  await press('b');
+  await page.locator('[data-test=member-facts] input:focus').waitFor();
+  await page.keyboard.type('2024-06-30');
+  await takePicture(page, 'amounts-facts');
+  await press('Enter');
+  await expect.poll(() => row.innerText()).toContain('2024-06-30 停职工医保');
+  expect(await row.innerText()).toContain('待遇 2024-07-15 至');
+  await press('b');
+  await expect.poll(() => page.locator('[data-test=member-facts] input').inputValue()).toBe('2024-06-30');
+  await press('Escape', 'Escape');
+  await page.locator('[data-test=member-facts]').waitFor({ state: 'detached' });
+  await press('1');
+  await takePicture(page, 'amounts-facts-said');
+  await press('Enter');
+  await page.locator('[data-test=household-pay]').waitFor();
+  await press('Enter');
+  await page.locator('[data-test=last-done]', { hasText: '已全户收款' }).waitFor();
+});
+
+/** The pack in use gets a waiver that hangs on the end of 职工医保. */
+async function askWhenEmployeeInsuranceEnded(): Promise<void> {
+  const published = await desk.page.evaluate(async () => {
+    const id = 'lidu-2024';
+    await window.desk.ask('draft.open', { id });
+    await window.desk.ask('draft.rows', { id, change: { act: 'add', section: 'waivers' } });
+    const waiver = ['waivers', 1];
+    const typed = [
+      { kind: 'text' as const, path: [...waiver, 'name'], text: '离开职工医保三个月内' },
+      { kind: 'text' as const, path: [...waiver, 'clause'], text: '补充通知 第一条' },
+      {
+        kind: 'optionalCount' as const,
+        path: [...waiver, 'leftEmployeeInsuranceWithinMonths'],
+        text: '3',
+      },
+    ];
+    await window.desk.ask('draft.type', { id, typed });
+    return window.desk.ask('draft.publish', { id, note: '补充通知' });
+  });
+  expect(published).toMatchObject({ ok: true });
+}

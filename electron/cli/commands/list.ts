@@ -4,7 +4,7 @@ import type { Result } from '#shared/domain/result.ts';
 import { success } from '#shared/domain/result.ts';
 import type { DeskContext } from '../../desk.ts';
 import { declineReasons } from '../../ledger/decline-reasons.ts';
-import type { ListQuery } from '../../ledger/lists/list.ts';
+import type { ListQuery } from '../../ledger/lists/definition.ts';
 import { LISTS as PEOPLE } from '../../ledger/lists/lists.ts';
 import { schoolCounts } from '../../ledger/lists/pupils.ts';
 import { campaignStates } from '../../ledger/lists/states.ts';

@@ -11,11 +11,12 @@ import { payHousehold } from '#electron/ledger/household.ts';
 import { register } from '#electron/ledger/register.ts';
 import { printSlip } from '#electron/print/print.ts';
 import { ledgerChannels as channels } from '#shared/contract/ledger.ts';
-import { success } from '#shared/domain/result.ts';
+import { success, type Result } from '#shared/domain/result.ts';
 import { door, type Door } from '../door.ts';
 import { saveSlipPdf } from '../save-slip.ts';
 import type { DeskServices } from '../services.ts';
 import { withValue } from '../sheet-out.ts';
+import { whenFree } from '../when-free.ts';
 
 /** The ledger's channels: states of a person, households taken at once, the station's reasons. */
 export function ledgerDoors({ context, files }: DeskServices) {
@@ -26,19 +27,29 @@ export function ledgerDoors({ context, files }: DeskServices) {
     }));
   }
 
+  function act<Value>(work: () => Result<Value>): Promise<Result<Value>> {
+    return whenFree(context.database, work);
+  }
+
   return {
     'enrolment.history': door(channels['enrolment.history'], (input) => enrolmentHistory(context, input)),
-    'enrolment.register': door(channels['enrolment.register'], (input) => register(context, input)),
-    'enrolment.elsewhere': door(channels['enrolment.elsewhere'], (input) => recordElsewhere(context, input)),
-    'enrolment.departed': door(channels['enrolment.departed'], (input) => recordDeparted(context, input)),
-    'enrolment.decline': door(channels['enrolment.decline'], (input) => decline(context, input)),
+    'enrolment.register': door(channels['enrolment.register'], (input) =>
+      act(() => register(context, input)),
+    ),
+    'enrolment.elsewhere': door(channels['enrolment.elsewhere'], (input) =>
+      act(() => recordElsewhere(context, input)),
+    ),
+    'enrolment.departed': door(channels['enrolment.departed'], (input) =>
+      act(() => recordDeparted(context, input)),
+    ),
+    'enrolment.decline': door(channels['enrolment.decline'], (input) => act(() => decline(context, input))),
     'declineReason.list': door(channels['declineReason.list'], () => success(declineReasons(context))),
     'declineReason.save': door(channels['declineReason.save'], (input) => saveDeclineReason(context, input)),
     'declineReason.retire': door(channels['declineReason.retire'], (input) =>
       retireDeclineReason(context, input),
     ),
     'household.quote': door(channels['household.quote'], (question) => quoteHousehold(context, question)),
-    'household.pay': door(channels['household.pay'], (input) => payHousehold(context, input)),
+    'household.pay': door(channels['household.pay'], (input) => act(() => payHousehold(context, input))),
     'household.slip': door(channels['household.slip'], (input) => householdSlip(context, input)),
     'household.print': door(channels['household.print'], (input) =>
       withValue(slip(input.paymentGroup, 'print'), printSlip),

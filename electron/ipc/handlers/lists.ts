@@ -1,5 +1,5 @@
 import { givenOut } from '#electron/audit/given-out.ts';
-import { listKeys, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
+import { listSlice, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
 import { schoolCounts } from '#electron/ledger/lists/pupils.ts';
 import { campaignStates } from '#electron/ledger/lists/states.ts';
 import { subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
@@ -23,7 +23,7 @@ export function listDoors({ context, files, work, copy }: DeskServices) {
       success(subsidisedCounts(context)),
     ),
     'list.schools': door(channels['list.schools'], () => success(schoolCounts(context))),
-    'list.keys': door(channels['list.keys'], (choice) => listKeys(context, choice)),
+    'list.keys': door(channels['list.keys'], (choice) => listSlice(context, choice)),
     'list.rows': door(channels['list.rows'], (asked) => success(shownRows(context, asked))),
     'list.copy': door(channels['list.copy'], async (asked) => {
       const found = success(shownRows(context, asked).map(({ cells }) => cells));

@@ -15,12 +15,20 @@ interface DeclinerColumns {
   readonly operator: string;
 }
 
+const DECLINED = "enrolment.benefit_year = @year AND enrolment.state = 'declined'";
+
 /** 不参保人员, each as last recorded; whoever paid afterwards is no longer on it. */
 export const decliners = ledgerList<DeclinerColumns, Decliner>({
   table: 'enrolment',
   index: 'enrolment_state_of',
+  candidates: `enrolment INDEXED BY enrolment_state_of WHERE ${DECLINED}`,
   joins: 'CROSS JOIN resident ON resident.id = enrolment.resident_id',
-  where: "enrolment.benefit_year = @year AND enrolment.state = 'declined'",
+  where: DECLINED,
+  inVillage: {
+    from: `resident INDEXED BY resident_by_village
+      CROSS JOIN enrolment INDEXED BY enrolment_state_of ON enrolment.resident_id = resident.id`,
+    where: DECLINED,
+  },
   rowJoins: `JOIN enrolment_event AS event ON event.id =
     (SELECT max(id) FROM enrolment_event WHERE enrolment_id = enrolment.id)`,
   columns: `enrolment.decline_reason AS reason, event.reason AS words, event.evidence,

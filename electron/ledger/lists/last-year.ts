@@ -2,7 +2,8 @@ import { isYearKept } from '#electron/db/last-year.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { benefitYearOf } from '#electron/packs/packs.ts';
 import type { MissingThisYear } from '#shared/contract/lists.ts';
-import { ledgerList, type LedgerList } from './list.ts';
+import type { LedgerList } from './definition.ts';
+import { ledgerList } from './list.ts';
 import {
   ENROLMENT_JOIN,
   lastNotice,
@@ -24,12 +25,14 @@ interface LastYearColumns extends NoticeColumns {
 const PRESENT = missing({
   tier: 'resident.last_year_tier',
   index: 'resident_listed_last_year',
+  candidates: 'resident INDEXED BY resident_listed_last_year WHERE last_year_tier IS NOT NULL',
   joins: '',
   where: 'resident.last_year_tier IS NOT NULL',
 });
 const KEPT = missing({
   tier: 'kept.tier',
   index: 'resident_by_village',
+  candidates: 'last_year_base WHERE benefit_year = @year',
   joins: 'CROSS JOIN last_year_base AS kept ON kept.benefit_year = @year AND kept.resident_id = resident.id',
   where: 'kept.tier IS NOT NULL',
 });
@@ -37,6 +40,7 @@ const KEPT = missing({
 /** 上年参保、本年未参, each with this year's state and reason. */
 export const missingThisYear: LedgerList<MissingThisYear> = {
   keys: (context, choice) => baseOf(context).keys(context, choice),
+  slice: (context, ...asked) => baseOf(context).slice(context, ...asked),
   rows: (context, keys) => baseOf(context).rows(context, keys),
   page: (context, query) => baseOf(context).page(context, query),
 };
@@ -48,12 +52,14 @@ function baseOf(context: DeskContext): LedgerList<MissingThisYear> {
 function missing(base: {
   readonly tier: string;
   readonly index: string;
+  readonly candidates: string;
   readonly joins: string;
   readonly where: string;
 }): LedgerList<MissingThisYear> {
   return ledgerList<LastYearColumns, MissingThisYear>({
     table: 'resident',
     index: base.index,
+    candidates: base.candidates,
     joins: base.joins,
     where: `${base.where} AND ${NOT_PAID}`,
     rowJoins: `${ENROLMENT_JOIN} ${NOTICE_JOIN}`,

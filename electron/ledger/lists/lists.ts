@@ -2,7 +2,7 @@ import { readSetting } from '#electron/db/settings.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { businessNow } from '#electron/ledger/business-clock.ts';
 import { chosenPolicy } from '#electron/packs/packs.ts';
-import type { ListedPerson, ListKeys, ListName, ShownRow } from '#shared/contract/lists.ts';
+import type { ListCursor, ListedPerson, ListName, ListSlice, ShownRow } from '#shared/contract/lists.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import {
   declinerCells,
@@ -18,7 +18,7 @@ import type { Sheet, SheetRow } from '#shared/sheets/sheet.ts';
 import { decliners } from './decliners.ts';
 import { identifiedLater } from './identified-later.ts';
 import { missingThisYear } from './last-year.ts';
-import type { LedgerList, ListChoice } from './list.ts';
+import type { LedgerList, ListChoice } from './definition.ts';
 import { pendingPeople } from './pending.ts';
 import { missingPupils } from './pupils.ts';
 import { missingSubsidised } from './subsidised.ts';
@@ -48,9 +48,12 @@ interface NamedChoice extends ListChoice {
   readonly list: ListName;
 }
 
-/** Every key of a list in the order asked for. BAD_INPUT for a village or an order there is not. */
-export function listKeys(context: DeskContext, { list, ...choice }: NamedChoice): Result<ListKeys> {
-  return LISTS[list].keys(context, choice);
+/** A slice of a list's keys in the order asked for, from where the one before ended. BAD_INPUT for a village or an order there is not. */
+export function listSlice(
+  context: DeskContext,
+  { list, after, ...choice }: NamedChoice & { readonly after: ListCursor | null },
+): Result<ListSlice> {
+  return LISTS[list].slice(context, choice, after);
 }
 
 /** The rows of these keys as they are shown, as they stand now; keys of nothing are left out. */
@@ -61,7 +64,7 @@ export function shownRows(
   return SHOWN[list](context, keys);
 }
 
-/** Everything a choice shows, as a Sheet with masked numbers. Errors as listKeys; PACK_NOT_CHOSEN. */
+/** Everything a choice shows, as a Sheet with masked numbers. Errors as listSlice; PACK_NOT_CHOSEN. */
 export function shownSheet(context: DeskContext, { list, ...choice }: NamedChoice): Result<Sheet> {
   const policy = chosenPolicy(context);
   if (!policy.ok) {

@@ -19,6 +19,14 @@ interface PupilColumns extends NoticeColumns {
 }
 
 const WITH_SCHOOL = "resident.school IS NOT NULL AND resident.school <> ''";
+const WANTED = `(@part IS NULL OR resident.school = @part) AND ${NOT_PAID}`;
+
+/** Every school by one step of the index each, so that a village's pupils are found without those of all others. */
+const SCHOOLS = `WITH RECURSIVE next_school (school) AS (
+    SELECT min(school) FROM resident INDEXED BY resident_by_school WHERE school IS NOT NULL AND school > ''
+    UNION ALL SELECT (SELECT min(school) FROM resident INDEXED BY resident_by_school
+      WHERE resident.school > next_school.school) FROM next_school WHERE next_school.school IS NOT NULL)
+  SELECT school FROM next_school WHERE school IS NOT NULL`;
 
 const selectCounts = prepared<[{ readonly year: number }], Omit<SchoolCount, 'missing'>>(
   `SELECT resident.school, count(*) AS due, sum(enrolment.state IS 'paid') AS enrolled
@@ -29,9 +37,14 @@ const selectCounts = prepared<[{ readonly year: number }], Omit<SchoolCount, 'mi
 /** Pupils and students with a school who have not paid; `part` is a school. */
 export const missingPupils = ledgerList<PupilColumns, MissingPupil>({
   table: 'resident',
+  candidates: `resident INDEXED BY resident_by_school WHERE ${WITH_SCHOOL}`,
   index: 'resident_by_school',
   joins: '',
-  where: `${WITH_SCHOOL} AND (@part IS NULL OR resident.school = @part) AND ${NOT_PAID}`,
+  where: `${WITH_SCHOOL} AND ${WANTED}`,
+  inVillage: {
+    from: `(${SCHOOLS}) AS taught CROSS JOIN resident INDEXED BY resident_by_school ON resident.school = taught.school`,
+    where: WANTED,
+  },
   rowJoins: `${ENROLMENT_JOIN} ${NOTICE_JOIN}`,
   columns: `resident.school, ${NOTICE_COLUMNS}`,
   sorts: { school: 'resident.school', noticeOn: NOTICE_DAY },

@@ -46,6 +46,7 @@ const selectCounts = prepared<
  */
 export const missingSubsidised = ledgerList<SubsidisedColumns, MissingSubsidised>({
   table: 'resident',
+  candidates: 'identity',
   joins: '',
   where: `resident.id IN (SELECT identity.resident_id FROM identity
       WHERE ${HELD_TODAY} AND (@part IS NULL OR identity.source = @part))

@@ -102,6 +102,19 @@ describe('lists, cash and the weekly sheet read indexes where they read all', ()
     expect(scans(open, true)).toEqual([]);
   });
 
+  test.each(LIST_NAMES)('a slice of the list %s reads its villages alone', (list) => {
+    const choice = { village: null, part: null };
+    const limits = { patience: 0, few: 0 };
+    const after = { village: 1, personal: null };
+    function slices(): void {
+      valueOf(LISTS[list].slice(context, { ...choice, sort: null }, after, limits));
+      valueOf(
+        LISTS[list].slice(context, { ...choice, sort: { by: 'name', descending: true } }, after, limits),
+      );
+    }
+    expect(scans(slices, false)).toEqual([]);
+  });
+
   test.each<[string, () => void]>([
     ['the alarms', () => valueOf(reconcile(context))],
     ['the days of a campaign', openDays],

@@ -11,7 +11,7 @@ import { pendingPeople } from '#electron/ledger/lists/pending.ts';
 import { missingPupils, schoolCounts } from '#electron/ledger/lists/pupils.ts';
 import { campaignStates } from '#electron/ledger/lists/states.ts';
 import { missingSubsidised, subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
-import { listKeys, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
+import { LISTS, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
 import { recordNotices } from '#electron/ledger/notify.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { lateIdentitiesSheet } from '#electron/reports/late-identities.ts';
@@ -212,7 +212,7 @@ test('a list opens by its keys, in any order its columns allow, and shows each r
   );
   const [zhao = 0, qian = 0, sun = 0] = named;
   function order(by: string, descending: boolean): readonly number[] {
-    return valueOf(listKeys(desk.context, { ...STREET, list: 'last-year', sort: { by, descending } })).keys;
+    return valueOf(missingThisYear.keys(desk.context, { ...STREET, sort: { by, descending } })).keys;
   }
   expect([order('name', false), order('name', true), order('lastYearTier', true)]).toEqual([
     [qian, sun, zhao],
@@ -220,9 +220,7 @@ test('a list opens by its keys, in any order its columns allow, and shows each r
     [qian, zhao, sun],
   ]);
   expect(
-    codeOf(
-      listKeys(desk.context, { ...STREET, list: 'last-year', sort: { by: 'phone', descending: false } }),
-    ),
+    codeOf(missingThisYear.keys(desk.context, { ...STREET, sort: { by: 'phone', descending: false } })),
   ).toBe('BAD_INPUT');
   valueOf(pay(desk.context, payInput(zhao)));
   const rows = shownRows(desk.context, { list: 'last-year', keys: [sun, 99, zhao] });
@@ -235,7 +233,7 @@ test('a list opens by its keys, in any order its columns allow, and shows each r
 test.each(LIST_NAMES)('list %s: every order it offers is one it can answer', (list) => {
   for (const by of LIST_LAYOUTS[list].sorts) {
     for (const descending of [false, true]) {
-      valueOf(listKeys(desk.context, { ...STREET, list, sort: { by, descending } }));
+      valueOf(LISTS[list].keys(desk.context, { ...STREET, sort: { by, descending } }));
     }
   }
   const columns = LIST_LAYOUTS[list].columns.map(({ key }) => key);
@@ -252,7 +250,7 @@ test('缴费后认定 and the form of that name list the same people; a payment 
   desk.hold(twice, '特困人员', '2023-11-01');
   desk.hold(known, '低保对象', '2022-01-01', '2022-12-31');
   const choice = { ...STREET, list: 'identified-later', sort: null } as const;
-  expect(valueOf(listKeys(desk.context, choice))).toMatchObject({ personal: 38_000 });
+  expect(valueOf(identifiedLater.keys(desk.context, choice))).toMatchObject({ personal: 38_000 });
   const sheet = valueOf(shownSheet(desk.context, choice));
   const form = valueOf(lateIdentitiesSheet(desk.context, { asOf: '2024-01-20', village: null }));
   const listed = sheet.rows.map((row) => [row['name'], row['category'], row['paidOn']]);

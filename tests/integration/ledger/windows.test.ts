@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ensureHousehold } from '#electron/db/households.ts';
 import { paymentById } from '#electron/db/payments.ts';
 import { writeSetting } from '#electron/db/settings.ts';
+import { ensureVillage } from '#electron/db/villages.ts';
 import { checkDatabase } from '#electron/ledger/check.ts';
+import { quoteHousehold } from '#electron/ledger/household-quote.ts';
+import { payHousehold } from '#electron/ledger/household.ts';
 import { pay, type PayInput } from '#electron/ledger/pay.ts';
 import { voidPayment } from '#electron/ledger/void.ts';
 import { changeDraftRows, openDraft, publishDraft, typeIntoDraft } from '#electron/packs/editor/editor.ts';
@@ -222,4 +226,23 @@ test('a pack that asks when 职工医保 ended is answered at the counter: withi
     return valueOf(pay(desk.context, input)).decision.coverageFrom;
   });
   expect(starts).toEqual(['2024-04-10', '2024-07-10', '2024-07-10']);
+  expect(householdStarts('2024-04-10', ['2024-01-10', '2024-01-09', null])).toEqual([starts, starts]);
 });
+
+/** When the cover of a household's members begins who say this of 职工医保: as quoted, and as paid. */
+function householdStarts(paidOn: string, said: readonly (string | null)[]): readonly (readonly unknown[])[] {
+  const home = { villageId: ensureVillage(desk.database, '石桥村'), groupName: '1社' };
+  const householdId = ensureHousehold(desk.database, { ...home, headNumber: null, headName: '何大山' });
+  const members = said.map((leftEmployeeInsuranceOn) => ({
+    ...{ residentId: desk.person({ ...home, householdId }), population: 'resident', newEntrant: false },
+    ...{ leftEmployeeInsuranceOn, tier: 1, expectedPersonal: null },
+  }));
+  const residentId = members[0]?.residentId ?? 0;
+  const quoted = valueOf(quoteHousehold(desk.context, { residentId, paidOn, members }));
+  const act = { paidOn, means: '现金', lateReason: '', expectedTotal: null } as const;
+  const { paid } = valueOf(payHousehold(desk.context, { ...act, members }));
+  return [
+    quoted.members.map(({ decisions }) => decisions[0]?.decision.ok && decisions[0].decision.coverageFrom),
+    paid.map(({ line }) => line.decision.coverageFrom),
+  ];
+}
