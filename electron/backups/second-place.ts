@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { failure, success, type Result } from '#shared/domain/result.ts';
+import { failure, success, type Failure, type Result } from '#shared/domain/result.ts';
 import { backupFiles, type BackupFile } from '../db/backup-files.ts';
 import { flushFile } from '../db/flush.ts';
 import { guarded } from '../db/writing.ts';
@@ -47,18 +47,15 @@ export function copyToPlace(request: CopyRequest, hooks: WorkHooks): Result<stri
   if (place === null) {
     return success(null);
   }
-  if (statSync(place.folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return failure(
-      'NOT_FOUND',
-      `备份盘“${place.folder}”现在不在，没有复制。请插上 U 盘或连上共享文件夹再试；本机的备份仍在。`,
-    );
+  if (!isThere(place.folder)) {
+    return placeGone(place.folder);
   }
   const { places, key } = request;
   const newest = newestFile(places.backups, key);
   if (newest === null) {
     return failure('NOT_FOUND', '本机还没有能打开的备份，没有可复制的。请先做一次备份。');
   }
-  return guarded(() => {
+  const done = guarded(() => {
     const folder = backupsAt(place.folder);
     mkdirSync(folder, { recursive: true });
     hooks.progress('复制到备份盘', 0, 0);
@@ -75,6 +72,28 @@ export function copyToPlace(request: CopyRequest, hooks: WorkHooks): Result<stri
     const kept = writePlace(places.database, { ...place, lastAt: newest.at });
     return kept.ok ? success(newest.name) : kept;
   });
+  return done.ok ? done : refusedBy(place.folder, done.error);
+}
+
+function isThere(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Which disk refused is said: the desk's own is well. */
+function refusedBy(folder: string, error: Failure): Result<never> {
+  if (error.code !== 'WRITE_FAILED') {
+    return { ok: false, error };
+  }
+  return isThere(folder)
+    ? failure('WRITE_FAILED', `没有复制到备份盘“${folder}”，本机的备份仍在。备份盘：${error.message}`)
+    : placeGone(folder);
+}
+
+function placeGone(folder: string): Result<never> {
+  return failure(
+    'NOT_FOUND',
+    `备份盘“${folder}”现在不在，没有复制。请插上 U 盘或连上共享文件夹再试；本机的备份仍在。`,
+  );
 }
 
 /** Copies back the originals that lie beside backups elsewhere and are missing here; answers how many. Throws the disk's error. */

@@ -61,11 +61,13 @@ interface Gate {
   draft: (KeyDraft & { readonly key: DatabaseKey }) | null;
   renewal: (KeyDraft & { readonly key: DatabaseKey }) | null;
   entered: boolean;
+  /** There is a key that is not to be had here: none is made beside it. */
+  closed: boolean;
 }
 
 /** The gate of one run of the program. */
 export function createKeyGate(options: GateOptions): KeyGate {
-  const gate: Gate = { options, file: null, draft: null, renewal: null, entered: false };
+  const gate: Gate = { options, file: null, draft: null, renewal: null, entered: false, closed: false };
   function entered(key: Result<DatabaseKey>): Result<DatabaseKey> {
     gate.entered ||= key.ok;
     return key;
@@ -73,6 +75,7 @@ export function createKeyGate(options: GateOptions): KeyGate {
   return {
     enter() {
       const key = keyWithoutPerson(gate);
+      gate.closed = !key.ok;
       gate.entered ||= key.ok && key.value !== null;
       return key;
     },
@@ -82,7 +85,7 @@ export function createKeyGate(options: GateOptions): KeyGate {
     renew: (typed) => renewKey(gate, typed),
     adopt: (file, key) => entered(adoptKey(gate, file, key)),
     state: () => ({
-      stage: gate.entered ? 'open' : gate.file === null ? 'new' : 'passphrase',
+      stage: stageOf(gate),
       plainData: isPlainDatabase(options.places.database),
       keptBySystem: options.system.isAvailable(),
     }),
@@ -90,6 +93,16 @@ export function createKeyGate(options: GateOptions): KeyGate {
     create: (typed) => entered(createKey(gate, typed)),
     open: (passphrase) => entered(openKey(gate, passphrase)),
   };
+}
+
+function stageOf({ entered, closed, file }: Gate): KeyState['stage'] {
+  if (entered) {
+    return 'open';
+  }
+  if (closed) {
+    return 'closed';
+  }
+  return file === null ? 'new' : 'passphrase';
 }
 
 function keyWithoutPerson(gate: Gate): Result<DatabaseKey | null> {
@@ -125,7 +138,7 @@ function keyFileAt(places: KeyPlaces): Result<KeyFile | null> {
 }
 
 function draftOf(gate: Gate): Result<KeyDraft> {
-  if (gate.entered || gate.file !== null) {
+  if (gate.entered || gate.closed || gate.file !== null) {
     return failure('BAD_INPUT', '已经有恢复口令了，没有另外生成。');
   }
   if (gate.draft === null) {

@@ -5,9 +5,10 @@ import { answers, channel, neededText, nothing } from './channel.ts';
 export interface KeyState {
   /**
    * new: no key yet, a recovery passphrase is to be written down; passphrase: it has to be typed; encrypt: there is a key and
-   * data from before that is not encrypted yet; open: the desk works.
+   * data from before that is not encrypted yet; open: the desk works; closed: there is a key and it is not to be had, its file is gone
+   * or what was given is not it.
    */
-  readonly stage: 'new' | 'passphrase' | 'encrypt' | 'open';
+  readonly stage: 'new' | 'passphrase' | 'encrypt' | 'open' | 'closed';
   /** Whether there is unencrypted data from before, which the key will encrypt. */
   readonly plainData: boolean;
   /** Whether this computer keeps the key, so that the passphrase is asked only on another one. */

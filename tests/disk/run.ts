@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const CHILD = join(import.meta.dirname, 'child.ts');
+const CLI = join(import.meta.dirname, '../../electron/cli/main.ts');
 
 /** What a try came to: a closed code or "ok", its sentence, and what it left behind that is not whole. */
 const outcomeSchema = z.strictObject({
@@ -35,6 +36,17 @@ export function onSmallDisk(trouble: 'full' | 'read-only', folder: string, megab
     throw new Error(`The small disk did not work: ${ran.stderr}`);
   }
   return reportSchema.parse(JSON.parse(ran.stdout));
+}
+
+/** What the command line says on standard error of a backup to a stick that has room for nearly nothing. */
+export function backupToFullStick(database: string, stick: string): unknown {
+  const script = 'mount -t tmpfs -o size=64k tmpfs "$1" && exec "$2" "$3" backup --db "$4" --to "$1"';
+  const ran = spawnSync(
+    'unshare',
+    [...namespaces(), 'bash', '-c', script, 'full-stick', stick, process.execPath, CLI, database],
+    { encoding: 'utf8' },
+  );
+  return JSON.parse(ran.stderr);
 }
 
 /** Root mounts as it is; another user in a namespace where it is root. */

@@ -129,7 +129,7 @@ export const ASKED = {
   'declineReason.list': ['everybody'],
   'declineReason.save': ['administrators'],
   'declineReason.retire': ['administrators'],
-  'household.quote': ['everybody', { ...PERSON, paidOn: '2023-12-08', members: [] }],
+  'household.quote': ['everybody', { residentId: 2, paidOn: '2023-12-08', members: [] }],
   'household.pay': ['clerks'],
   'household.slip': ['everybody', { paymentGroup: 1 }],
   'household.print': ['everybody', { paymentGroup: 1 }],
@@ -193,6 +193,6 @@ export const ASKED = {
   'reduction.add': ['clerks'],
   'reduction.withdraw': ['clerks'],
   'year.list': ['everybody'],
-  'year.preview': ['everybody', { fromPackId: 'lidu-2023', toPackId: 'lidu-2024' }],
+  'year.preview': ['everybody', { fromPackId: 'daan-2022', toPackId: 'lidu-2024' }],
   'year.open': ['administrators'],
 } as const satisfies Record<ChannelName, Asked>;

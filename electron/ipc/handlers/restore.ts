@@ -35,7 +35,7 @@ export function restoreDoors(services: RestoreServices) {
   const { keeper, sources, files, dialogs, work } = services;
   return {
     'restore.trouble': door(channels['restore.trouble'], () => success(keeper.trouble())),
-    'restore.retry': door(channels['restore.retry'], () => keeper.again()),
+    'restore.retry': door(channels['restore.retry'], () => retried(services)),
     'restore.startEmpty': door(channels['restore.startEmpty'], () => keeper.enterEmpty()),
     'restore.choose': door(channels['restore.choose'], async ({ what }) => {
       const path = await (what === 'folder' ? dialogs.folder() : dialogs.open(BACKUP_FILES));
@@ -56,6 +56,19 @@ export function restoreDoors(services: RestoreServices) {
     }),
     'restore.run': door(channels['restore.run'], ({ source, name }) => restore(services, source, name)),
   } satisfies Record<keyof typeof channels, Door>;
+}
+
+/** Without a key, its file is looked for once more: it may have been put back. Then the passphrase is asked for as at a start. */
+function retried({ gate, keeper }: RestoreServices): Result<null> {
+  if (keeper.key() !== null) {
+    return keeper.again();
+  }
+  const key = gate.enter();
+  if (!key.ok) {
+    keeper.refused(key.error);
+    return key;
+  }
+  return key.value === null ? success(null) : keeper.enter(key.value);
 }
 
 async function listing(

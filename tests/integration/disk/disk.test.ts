@@ -1,10 +1,10 @@
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '#electron/db/connect.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { saveSettings } from '#electron/ledger/status.ts';
-import { onSmallDisk } from '#tests/disk/run.ts';
+import { backupToFullStick, onSmallDisk } from '#tests/disk/run.ts';
 import { committed, previewOf, QUIET } from '#tests/fixtures/imports.ts';
 import { codeOf, messageOf, openTestDesk, payInput, TEST_KEY, valueOf } from '#tests/fixtures/desk.ts';
 import { commitImport } from '#electron/rosters/session.ts';
@@ -35,6 +35,19 @@ test('in a folder that is read-only every write says so, and works when it is wr
   expect(report.without).toEqual(all(['opening', ...ON_FILES], refused));
   expect(report.with).toEqual(all([...ON_DESK, ...ON_FILES], { code: 'ok', message: '', left: [] }));
   expect([report.findings, report.payments]).toEqual([[], 7]);
+});
+
+test('of a full stick it is said that the stick is full; the backup on this computer is made', () => {
+  const desk = openTestDesk();
+  desk.person();
+  desk.database.close();
+  const stick = temporaryFolder();
+  expect(backupToFullStick(join(desk.folder, 'desk.db'), stick)).toEqual({
+    code: 'WRITE_FAILED',
+    message: `没有复制到备份盘“${stick}”，本机的备份仍在。备份盘：磁盘空间不足，这一步没有保存，原有数据未变。请清理磁盘后再试一次。`,
+  });
+  expect(readdirSync(desk.context.folders.backups)).toEqual([expect.stringMatching(/-hand\.db$/)]);
+  desk.close();
 });
 
 test('while another program holds the database every write says so and nothing is written', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { backupDatabase } from '#electron/db/backup.ts';
@@ -79,9 +79,22 @@ test('a lost key file comes back from beside the backups; without any the data i
   expect([valueOf(gate.enter()), gate.state().stage]).toEqual([null, 'passphrase']);
   expect(valueOf(gate.open(passphrase))).toBe(key);
   expect(existsSync(keyFileOf(places.database))).toBe(true);
+  const kept = readFileSync(copyOfKeyFile(places), 'utf8');
   rmSync(keyFileOf(places.database));
   rmSync(places.backups, { recursive: true });
-  expect(codeOf(started().enter())).toBe('KEY_NEEDED');
+  const lost = started();
+  expect([
+    codeOf(lost.enter()),
+    lost.state().stage,
+    codeOf(lost.draft()),
+    codeOf(lost.create('AAAA')),
+  ]).toEqual(['KEY_NEEDED', 'closed', 'BAD_INPUT', 'BAD_INPUT']);
+  writeFileSync(keyFileOf(places.database), kept);
+  expect([valueOf(lost.enter()), lost.state().stage, valueOf(lost.open(passphrase))]).toEqual([
+    null,
+    'passphrase',
+    key,
+  ]);
 });
 
 test('neither key nor passphrase stands in what is written', () => {
