@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { joinWorkerFile } from '#electron/app/paths.ts';
 import type { PrintSettings } from '#shared/contract/reports.ts';
 import type { Slip } from '#shared/contract/counter.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
@@ -43,7 +44,7 @@ export function partsPdf(title: string, parts: readonly PrintPart[]): Promise<Bu
       const generateTaggedPDF = pages.length <= MOST_TAGGED;
       pdfs.push(await contents.printToPDF({ ...PDF_OPTIONS, generateTaggedPDF }));
     }
-    return joinPdfs(pdfs, title);
+    return joinPdfs(pdfs, title, joinWorkerFile());
   });
 }
 

@@ -7,8 +7,13 @@ import { escapeHtml } from './markup.ts';
 const WIDTH = 182;
 const BAR = 3.6;
 const NAME = 34;
-const FIGURE = 17;
-const CURVE_HEIGHT = 46;
+const FIGURE = 15;
+const CURVE_HEIGHT = 38;
+const LETTER = 2.7;
+/** So many bars stand one below the other. */
+const ONE_COLUMN = 10;
+const SHORT_NAME = 25;
+const GAP = 4;
 
 /** More bars than this do not fit one page with the rest: the shortest are drawn. */
 export const MOST_BARS = 30;
@@ -52,26 +57,53 @@ export function barsShown({ items }: BarsChart): BarsChart['items'] {
   return items.filter((item) => shortest.has(item));
 }
 
+/** Where a column of bars stands and how its parts share its width. */
+interface BarColumn {
+  readonly left: number;
+  readonly name: number;
+  readonly room: number;
+}
+
+/** Many bars stand in two columns, so that a street's villages leave the page room for the rest. */
 function barsOf(chart: BarsChart): Drawn {
   const items = barsShown(chart);
-  const room = WIDTH - NAME - FIGURE;
-  const most = Math.max(
-    chart.line?.value ?? 0,
-    chart.unit === 'ratio' ? 1 : 1,
-    ...items.map(({ value }) => value),
-  );
-  const height = items.length * BAR + 4;
-  const bars = items.map(({ name, value, behind }, index) => {
-    const y = index * BAR;
-    const long = (Math.max(0, value) / most) * room;
-    const fill = behind ? FILLS[1] : FILLS[0];
-    return `${word(NAME - 1, y + 2.7, name, 'end')}<rect x="${NAME}" y="${y + 0.5}" width="${fixed(long)}" height="${BAR - 1}" fill="${fill}" stroke="#333" stroke-width="0.15"/>${word(NAME + long + 1, y + 2.7, figureOf(value, chart.unit), 'start')}`;
+  const columns = items.length > ONE_COLUMN ? 2 : 1;
+  const wide = (WIDTH - (columns - 1) * GAP) / columns;
+  const name = columns === 1 ? NAME : SHORT_NAME;
+  const rows = Math.ceil(items.length / columns);
+  const most = Math.max(chart.line?.value ?? 0, 1, ...items.map(({ value }) => value));
+  const marks = Array.from({ length: columns }, (_none, index) => {
+    const place = { left: index * (wide + GAP), name, room: wide - name - FIGURE };
+    return barColumn(chart, items.slice(index * rows, (index + 1) * rows), place, most);
   });
-  const line =
-    chart.line === null
+  return { height: rows * BAR + (chart.line === null ? 1 : 4), marks: marks.join('') };
+}
+
+function barColumn(
+  { unit, line }: BarsChart,
+  items: BarsChart['items'],
+  { left, name, room }: BarColumn,
+  most: number,
+): string {
+  const from = left + name;
+  function end(value: number): number {
+    return from + (Math.max(0, value) / most) * room;
+  }
+  const bars = items.map((item, index) => {
+    const fill = item.behind ? FILLS[1] : FILLS[0];
+    const y = index * BAR;
+    const size = Math.min(LETTER, (name - 1) / [...item.name].length);
+    return `${word(from - 1, y + 2.7, item.name, 'end', size)}<rect x="${from}" y="${y + 0.5}" width="${fixed(end(item.value) - from)}" height="${BAR - 1}" fill="${fill}" stroke="#333" stroke-width="0.15"/>`;
+  });
+  const below = items.length * BAR;
+  const mark =
+    line === null
       ? ''
-      : `<line x1="${fixed(NAME + (chart.line.value / most) * room)}" y1="0" x2="${fixed(NAME + (chart.line.value / most) * room)}" y2="${items.length * BAR}" stroke="#000" stroke-width="0.4" stroke-dasharray="1.4 0.8"/>${word(NAME + (chart.line.value / most) * room, height - 1, chart.line.label, 'middle')}`;
-  return { height, marks: bars.join('') + line };
+      : `<line x1="${fixed(end(line.value))}" y1="0" x2="${fixed(end(line.value))}" y2="${below}" stroke="#000" stroke-width="0.4" stroke-dasharray="1.4 0.8"/>${word(end(line.value), below + 3, line.label, 'middle')}`;
+  const figures = items.map(({ value }, index) =>
+    word(end(value) + 1, index * BAR + 2.7, figureOf(value, unit), 'start'),
+  );
+  return bars.join('') + mark + figures.join('');
 }
 
 function curveOf({ days, target }: CurveChart): Drawn {
@@ -117,8 +149,9 @@ function sharesOf({ parts }: SharesChart): Drawn {
   return { height: 12, marks: marks.join('') };
 }
 
-function word(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end'): string {
-  return `<text x="${fixed(x)}" y="${fixed(y)}" font-size="2.7" text-anchor="${anchor}">${escapeHtml(text)}</text>`;
+function word(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end', size = LETTER): string {
+  // The white rim keeps a figure legible where the line of the time passes behind it.
+  return `<text x="${fixed(x)}" y="${fixed(y)}" font-size="${fixed(size)}" text-anchor="${anchor}" stroke="#fff" stroke-width="0.8" paint-order="stroke">${escapeHtml(text)}</text>`;
 }
 
 function figureOf(value: number, unit: BarsChart['unit']): string {
