@@ -13,7 +13,8 @@ const PLATFORMS = ['win32-x64', 'win32-arm64', 'linux-x64', 'darwin-arm64'];
 
 /**
  * `npm run pack:win`, or `node scripts/pack.mjs linux-x64`: the built program with its Electron, fuses set, into dist/. With
- * ELECTRON_ZIP_DIR the runtime's zip is taken from there and not downloaded; PACK_TRIAL_ELECTRON names another version for a trial.
+ * ELECTRON_ZIP_DIR the runtime's zip is taken from there and not downloaded; PACK_TRIAL_ELECTRON names another version for a trial,
+ * DESK_SQLITE_BINDING a binding compiled for it, and the result lies in dist/trial.
  */
 await runMain(async () => {
   if (!(await ensureNode(import.meta.url))) return process.exitCode;
@@ -39,7 +40,12 @@ async function packaged(staged, platform, arch) {
   for (const name of ['sbom.cdx.json', 'third-party-licences.txt'])
     copyFileSync(join(root, 'out', name), join(staged, name));
   const trial = process.env.PACK_TRIAL_ELECTRON;
-  if (trial) say(`This is a trial on Electron ${trial}, not what is shipped.`);
+  if (trial) {
+    say(`This is a trial on Electron ${trial}, not what is shipped.`);
+    const binding = process.env.DESK_SQLITE_BINDING;
+    if (binding)
+      copyFileSync(binding, join(staged, `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`));
+  }
   const options = {
     staged,
     out: join(root, trial ? 'dist/trial' : 'dist'),

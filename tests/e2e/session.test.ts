@@ -34,7 +34,7 @@ test('the first start sets the administrator in one small form', async () => {
   expect(await page.locator('[data-test=operator-menu]').innerText()).toContain('陈静');
 });
 
-test('signed out, a wrong password opens nothing, the right one does', async () => {
+test('signed out, a wrong password opens nothing, after three even the right one has to wait, then it does', async () => {
   const { page } = desk;
   await page.click('[data-test=operator-menu]');
   await page.click('[data-test=sign-out]');
@@ -47,7 +47,19 @@ test('signed out, a wrong password opens nothing, the right one does', async () 
   await send();
   await page.getByText('姓名或密码不对').waitFor();
   await takePicture(page, 'session-2-sign-in');
+  // Asked as a script would, quickly: what the form types is counted with it.
+  for (const password of ['wrong-password-2', 'wrong-password-3']) {
+    const answer = await page.evaluate(
+      (typed) => window.desk.ask('session.signIn', { name: '陈静', password: typed }),
+      password,
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'SIGN_IN_REFUSED' } });
+  }
   await typeInto('password', PASSWORD);
+  await send();
+  await page.getByText(/连续几次没有登录成功，请等 \d+ 秒再试/).waitFor();
+  await takePicture(page, 'session-2-locked-out');
+  await page.waitForTimeout(5500);
   await send();
   await page.waitForSelector('[data-test=search]');
 });

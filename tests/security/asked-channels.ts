@@ -137,7 +137,7 @@ export const ASKED = {
   'list.states': ['everybody'],
   'list.subsidisedCounts': ['everybody'],
   'list.schools': ['everybody'],
-  'list.keys': ['everybody', LIST],
+  'list.keys': ['everybody', { ...LIST, after: null }],
   'list.rows': ['everybody', { list: 'last-year', keys: [2] }],
   'list.copy': ['everybody', { list: 'last-year', keys: [2] }],
   'list.workbook': ['everybody', { ...LIST, saveToken: save }, 'xlsx'],
@@ -193,6 +193,6 @@ export const ASKED = {
   'reduction.add': ['clerks'],
   'reduction.withdraw': ['clerks'],
   'year.list': ['everybody'],
-  'year.preview': ['everybody', { fromPackId: 'daan-2022', toPackId: 'lidu-2024' }],
+  'year.preview': ['everybody', { fromPackId: 'yuzhong-2021', toPackId: 'fuling-2022' }],
   'year.open': ['administrators'],
 } as const satisfies Record<ChannelName, Asked>;
