@@ -17,8 +17,6 @@ import {
   residentId,
 } from './roster-room.ts';
 import {
-  longList,
-  longResidents,
   makeProtected,
   makeTwoSheets,
   makeUnknownColumns,
@@ -230,30 +228,4 @@ test('data that moved after the preview: it is looked at again before anything i
   await takePicture(page, 'rosters-stale');
   expect(await textsOf(page, '[data-test^=outcome-]')).toEqual(['全部 1', '未变 1']);
   await press(page, 'Escape');
-});
-
-test('a large cancellation is said back in figures before the key confirms it', async () => {
-  const { page, userData } = desk;
-  await chooseFile(desk, await makeWorkbook(userData, { rows: longResidents(10) }, '石桥村底册.xlsx'));
-  await confirm(page);
-  await press(page, 'Enter');
-  await chooseKind(page, 'identities');
-  await page.getByLabel('来自哪个部门').focus();
-  await chooseSource(page, '残联');
-  await chooseFile(desk, await longList(userData, '残联全部.xlsx', 10));
-  expect(await confirm(page)).toBe('新增 10');
-  await press(page, 'Enter');
-  await chooseFile(desk, await longList(userData, '残联八月.xlsx', 6));
-  await page.locator('[data-test=commit][disabled]').waitFor(PATIENT);
-  await press(page, 'F9');
-  await page.locator('[data-test=said-back]:focus').waitFor(PATIENT);
-  await page.keyboard.type('3');
-  await page.getByText('填的是 3，将取消的是 4 条').waitFor(PATIENT);
-  await takePicture(page, 'rosters-said-back');
-  await press(page, 'Backspace');
-  await page.keyboard.type('４');
-  await press(page, 'Enter');
-  await page.locator('[data-test=import-done]').waitFor(PATIENT);
-  expect(await shown('[data-test=import-done] .counts')).toBe('未变 6，取消 4');
-  await press(page, 'Enter');
 });
