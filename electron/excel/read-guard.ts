@@ -10,12 +10,15 @@ const LARGEST_EXPANDED = 1024 * MEGABYTE;
 /** What a file is by its first bytes, whatever it is called. `ole` holds an old or an encrypted workbook. */
 export type FileKind = 'zip' | 'ole' | 'biff' | 'page' | 'text';
 
-/** The kind of a file. `text` is all the rest; its reader says whether it is text. Throws ReadStop `empty`. */
+/** The kind of a file. `text` is all the rest; its reader says whether it is text. Throws ReadStop `empty`, `pdf`. */
 export function fileKind(bytes: Buffer): FileKind {
   if (bytes.length === 0) {
     throw new ReadStop('empty');
   }
   const head = bytes.subarray(0, 4).toString('hex');
+  if (head === '25504446') {
+    throw new ReadStop('pdf');
+  }
   if (head === 'd0cf11e0') {
     return 'ole';
   }

@@ -6,6 +6,8 @@ const SENTENCES: Readonly<Record<StopReason, (name: string) => string>> = {
   empty: (name) => `${name}是空文件，没有导入。请检查文件后重新选择。`,
   'not-a-workbook': (name) =>
     `${name}不是 Excel 工作簿，没有导入。请选 .xlsx、.xls 或 .csv 文件；其他格式请先在 Excel 里另存为 .xlsx。`,
+  pdf: (name) =>
+    `${name}是 PDF，读不出表格，没有导入。请向发表单位要 Excel 原表（.xlsx、.xls 或 .csv），再选它。`,
   'strange-text': (name) =>
     `${name}里有认不出的文字（编码不明，或文件已损坏），没有导入。请在导出它的系统里改选 .xlsx，或重新获取文件。`,
   'web-page': (name) =>

@@ -5,6 +5,7 @@
 export type StopReason =
   | 'empty'
   | 'not-a-workbook'
+  | 'pdf'
   | 'strange-text'
   | 'web-page'
   | 'binary-xlsx'

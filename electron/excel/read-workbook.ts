@@ -8,6 +8,9 @@ import { readFailure } from './read-sentences.ts';
 import { ReadStop } from './read-stop.ts';
 import type { SheetText, WorkbookText } from './workbook-text.ts';
 
+/** How the names of files begin that Excel keeps beside an open workbook. */
+const OWNER_FILE = '~$';
+
 export interface ReadOptions {
   /** The password to open a protected workbook. It is not kept. */
   readonly password?: string | undefined;
@@ -15,12 +18,21 @@ export interface ReadOptions {
   readonly cancelled?: (() => boolean) | undefined;
 }
 
-/** A file's bytes, or FILE_UNREADABLE with a sentence: missing, no right to read it, larger than 200 MB. */
+/** A file's bytes, or FILE_UNREADABLE with a sentence: missing, a folder, no right to read it, larger than 200 MB. */
 export async function readBytes(file: string): Promise<Result<Buffer>> {
   const name = basename(file);
   try {
-    const { size } = await stat(file);
-    if (size > LARGEST_FILE) {
+    const found = await stat(file);
+    if (found.isDirectory()) {
+      return failure('FILE_UNREADABLE', `“${name}”是文件夹，没有导入。请打开它，选里面的名册文件。`);
+    }
+    if (name.startsWith(OWNER_FILE)) {
+      return failure(
+        'FILE_UNREADABLE',
+        `“${name}”是 Excel 打开名册时留下的临时文件，没有导入。请选不带“${OWNER_FILE}”的那个文件；正在编辑的请先保存并关闭。`,
+      );
+    }
+    if (found.size > LARGEST_FILE) {
       return failure('FILE_UNREADABLE', `“${name}”超过 200 MB，没有导入。请拆成几个文件分别导入。`);
     }
     return success(await readFile(file));

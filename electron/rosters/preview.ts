@@ -3,7 +3,7 @@ import type { ImportQuestions } from '#shared/contract/import-questions.ts';
 import type { ImportPreview } from '#shared/contract/imports.ts';
 import { failure, type Result } from '#shared/domain/result.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import { batchesOfFile } from '../db/batches.ts';
+import { batchesOfFile, type BatchRow } from '../db/batches.ts';
 import { databaseVersion } from '../db/database-version.ts';
 import type { DeskContext } from '../desk.ts';
 import { businessDate } from '../ledger/business-clock.ts';
@@ -12,6 +12,7 @@ import { stepper, type ImportHooks } from './hooks.ts';
 import { withChosenRows } from './conflicts/chosen-rows.ts';
 import type { Resolution } from './conflicts/resolution.ts';
 import type { Fate, Plan, RowRemark } from './kind.ts';
+import { rosterKinds } from './kinds.ts';
 import { openCategoryNames } from './mapping/category-names.ts';
 import { moment } from './plan-notes.ts';
 import { countConflicts } from './preview-rows.ts';
@@ -141,10 +142,15 @@ export function outcomeWords(counts: OutcomeCounts): string {
   return words.length === 0 ? '没有数据' : words.join('、');
 }
 
-function seenBefore(context: DeskContext, staged: StagedRoster): string[] {
-  const [last, ...earlier] = batchesOfFile(context.database, staged.hash);
+/** When the very file came in before: as the same list, or as another one, which is probably a slip of the hand. */
+function seenBefore(context: DeskContext, { hash, request }: StagedRoster): string[] {
+  const batches = batchesOfFile(context.database, hash);
+  const [last, ...earlier] = batches.filter(
+    ({ kind, source }) => kind === request.kind && source === request.source,
+  );
+  const [other] = batches;
   if (last === undefined) {
-    return [];
+    return other?.undoneAt === null ? [seenAsOther(other, request)] : [];
   }
   if (last.undoneAt !== null) {
     return [
@@ -155,4 +161,14 @@ function seenBefore(context: DeskContext, staged: StagedRoster): string[] {
   return [
     `这份文件已于 ${moment(last.committedAt)} 由“${last.committedBy}”导入过（第 ${last.id} 批${more}）。再导入不会重复。`,
   ];
+}
+
+function seenAsOther(batch: BatchRow, request: StagedRoster['request']): string {
+  const before = listTitle(batch);
+  const wrong = batch.kind === request.kind ? '部门' : '名册的种类';
+  return `这份文件已于 ${moment(batch.committedAt)} 由“${batch.committedBy}”作为“${before}”导入过（第 ${batch.id} 批），这次选的是“${listTitle(request)}”。请核对${wrong}有没有选错。`;
+}
+
+function listTitle({ kind, source }: Pick<BatchRow, 'kind' | 'source'>): string {
+  return source === '' ? rosterKinds[kind].title : `${source}的${rosterKinds[kind].title}`;
 }

@@ -48,9 +48,8 @@ export function matchHeader<Key extends string>(
     giveCell(columns, key, cell);
     score += 3;
   }
-  // A title or a person's row hints at many things and names none.
-  const isHeader = layout.required.flat().some((key) => columns.has(key));
-  const guessed = isHeader ? hinted(owned, columns, layout, benefitYear) : [];
+  // A person's row or a title hints at many things and names none.
+  const guessed = columns.size === 0 ? [] : hinted(owned, columns, layout, benefitYear);
   for (const [key, cell] of guessed) {
     giveCell(columns, key, cell);
     score += 3;

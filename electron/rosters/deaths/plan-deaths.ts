@@ -28,6 +28,7 @@ export function planDeaths(input: PlanInput): Plan {
     fates,
     cancelled: [],
     notes: [
+      ...strangeNotes(input, actions.length),
       ...targetEffect(
         input,
         actions.map(({ resident }) => resident),
@@ -50,4 +51,16 @@ function paidNotes(count: number): string[] {
   return count === 0
     ? []
     : [`其中 ${count} 人本年度已缴费：缴费不因名单改变，不退费，仍计入参保人数，逐行列出以便核对。`];
+}
+
+/** Nothing in the list says that it is one of the dead: it may be any list of people. */
+function strangeNotes({ table }: PlanInput, count: number): string[] {
+  const speaks =
+    ['diedOn', 'cancelledOn', 'reason'].some((key) => table.columns.has(key)) ||
+    [table.sheetName, ...table.titles].some((text) => /[死亡故逝殁]|销户|注销|离世|去世|火化/.test(text));
+  return speaks || count === 0
+    ? []
+    : [
+        `表里没有死亡时间、注销时间或原因，${count} 人将全部登记为死亡。请先确认这是死亡、销户名单，不是别的名册。`,
+      ];
 }

@@ -60,6 +60,10 @@ export function checkIdentity(
     const reason = `取消时间不晚于纳入时间（${from}），请核对两个日期。`;
     problems.push(problem(row.number, title(table, 'to', '取消时间'), until, reason));
   }
+  const doubt = from === null ? null : doubtOf(from, today, 'id' in read ? read.id.birthDate : null);
+  if (doubt !== null) {
+    remarks.push(problem(row.number, title(table, 'from', '纳入资助时间'), from ?? '', doubt));
+  }
   const name = tidyName(textOf(table, row, 'name'));
   if ('problem' in named) {
     const outcome = problems.length === 0 && named.unknown ? '冲突' : '错误';
@@ -72,6 +76,14 @@ export function checkIdentity(
   }
   const unnumbered = problems.length === 1 ? unnumberedOf(table, row, stated) : null;
   return { outcome: '错误', summary: name, problems, unnumbered };
+}
+
+/** What is odd about a first day, though it can be. */
+function doubtOf(from: DateOnly, today: DateOnly, birthDate: DateOnly | null): string | null {
+  if (from > today) {
+    return `在业务日期 ${today} 之后，到那一天才算持有，请核对。`;
+  }
+  return birthDate !== null && from < birthDate ? `早于出生日期 ${birthDate}，请核对号码和日期。` : null;
 }
 
 function unnumberedOf(

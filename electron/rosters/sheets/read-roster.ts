@@ -140,7 +140,7 @@ function headlessSentence(
   const where = sheet === null ? '' : `工作表“${sheet.name}”`;
   return workbook.sheets.every(({ rows }) => rows.length === 0)
     ? '工作簿里没有任何内容，没有导入。请检查是否选错了文件。'
-    : `${where}前 ${HEADER_DEPTH} 行里没有找到${definition.title}的表头，没有导入。表头要有：${neededTitles(definition)}。`;
+    : `${where}前 ${HEADER_DEPTH} 行里没有找到${definition.title}的表头，没有导入。表头要有：${neededTitles(definition)}。请检查文件和名册的种类有没有选错。`;
 }
 
 function missingSentence(
@@ -152,7 +152,7 @@ function missingSentence(
   const missing = header.missing.map((title) => `“${title}”`).join('、');
   return (
     `工作表“${sheet.name}”第 ${header.lastRow} 行的表头缺少${missing}，没有导入。` +
-    `表头里有：${found.map(maskedText).join('、')}。请把表头改成${neededTitles(definition)}等名称后再选；如果选错了文件，请换一个。`
+    `表头里有：${found.map(maskedText).join('、')}。请把表头改成${neededTitles(definition)}等名称后再选；如果选错了文件或名册的种类，请改选。`
   );
 }
 

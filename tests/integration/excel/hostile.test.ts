@@ -23,7 +23,7 @@ describe('files that are no workbook', () => {
   test.each([
     ['nothing', Buffer.alloc(0), '是空文件'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452ffd8ffe0', 'hex'), '不是 Excel 工作簿'],
-    ['a PDF', Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n\0', 'latin1'), '不是 Excel 工作簿'],
+    ['a PDF', Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n\0', 'latin1'), '是 PDF，读不出表格'],
     ['a web page named .xls', Buffer.from('\uFEFF <html><table><tr><td>1</td></tr></table>'), '网页格式'],
     [
       'a document',

@@ -93,6 +93,29 @@ test('answered by letter or by header, the file is read; the answer is kept with
   ]);
 });
 
+test('a column nobody needs is kept with its row; named by a person it is read as that, and remembered', async () => {
+  const rows = [
+    ['姓名', '身份证号码', '村（居）', '联络暗号'],
+    ['张三', numberOf(1), '石桥村', '13800000001'],
+  ];
+  const session = await previewOf(desk, 'residents', rows, { asks: true });
+  expect(session.preview).toMatchObject({
+    blocked: null,
+    outcomes: { 新增: 1 },
+    questions: {
+      missing: [],
+      columns: [{ letter: 'D', header: '联络暗号', samples: ['138****0001'], suggestions: [] }],
+    },
+  });
+  await importRows(desk, 'residents', rows);
+  const kept = residentByNumber(desk.database, numberOf(1));
+  expect([kept?.phone, kept?.extra]).toEqual([null, '{"联络暗号":"13800000001"}']);
+  await importRows(desk, 'residents', rows, answers({ columns: { D: 'phone' } }));
+  expect(residentByNumber(desk.database, numberOf(1))?.phone).toBe('13800000001');
+  const next = await previewOf(desk, 'residents', [...rows, ['李四', numberOf(2), '石桥村', '139']]);
+  expect(next.preview.notes).toContain('D 列“联络暗号”按以前的选择当作“联系电话”。');
+});
+
 test('an answer belongs to one layout; another department’s sheet, or another header, is asked for anew', async () => {
   await importRows(desk, 'residents', ODD, SAID);
   const moved = ODD.map((row) => [row[1] ?? '', row[0] ?? '', ...row.slice(2)]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import officeCrypto from 'officecrypto-tool';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { batchRows } from '#electron/db/batch-rows.ts';
 import { openDatabase } from '#electron/db/open.ts';
@@ -10,8 +11,6 @@ import {
   listBatches,
   previewImport,
   readOriginal,
-  writeBatchReport,
-  writeImportReport,
   writeTemplate,
 } from '#electron/rosters/session.ts';
 import { ROSTER_KINDS } from '#shared/contract/imports.ts';
@@ -195,39 +194,23 @@ test('the sheet with the best header is taken, hidden rows and columns are read 
   ]);
 });
 
-test('the report is the sender’s own sheet with 结果 and 原因, before the commit and from the batch', async () => {
-  const session = await previewOf(desk, 'residents', [
-    ['序号', ...HEADER],
-    [1, '张三', numberOf(1), '石桥村', '=HYPERLINK("http://x")'],
-    [2, '李四', '12345', '石桥村', '@x'],
-  ]);
-  const early = join(desk.folder, '结果/早.xlsx');
-  const late = join(desk.folder, '晚.xlsx');
-  valueOf(await writeImportReport(session, early));
-  valueOf(await commitImport(desk.context, session, QUIET));
-  valueOf(await writeBatchReport(desk.context, 1, late));
-  const expected = [
-    ['序号', ...HEADER, '结果', '原因'],
-    [1, '张三', numberOf(1), '石桥村', '=HYPERLINK("http://x")', '新增', null],
-    [
-      2,
-      '李四',
-      '12345',
-      '石桥村',
-      '@x',
-      '错误',
-      '身份证号码：身份证号码应为 18 位（旧证 15 位），请核对后补齐。这里是 5 位。',
-    ],
-  ];
-  expect((await readBack(early))['导入结果']).toEqual(expected);
-  expect((await readBack(late))['导入结果']).toEqual(expected);
-  expect(codeOf(await writeBatchReport(desk.context, 7, late))).toBe('NOT_FOUND');
-});
-
-test('a report that cannot be written says so', async () => {
-  const session = await previewOf(desk, 'residents', [HEADER, ['张三', numberOf(1), '石桥村']]);
-  const answer = await writeImportReport(session, desk.folder);
-  expect(codeOf(answer)).toBe('WRITE_FAILED');
+test('the password of a protected file opens it and is kept nowhere', async () => {
+  const open = openTestDesk({ key: null });
+  const secret = 'Qk7-请款-九九';
+  const plain = await makeWorkbook(open.folder, { rows: [HEADER, ['张三', numberOf(1), '石桥村', '甲']] });
+  const file = join(open.folder, '加密.xlsx');
+  writeFileSync(file, officeCrypto.encrypt(readFileSync(plain), { password: secret }));
+  const request = { kind: 'residents', source: '', heldFrom: null, file, password: secret } as const;
+  const session = valueOf(await previewImport(open.context, request, QUIET));
+  valueOf(await commitImport(open.context, session, QUIET));
+  open.database.pragma('wal_checkpoint(TRUNCATE)');
+  const kept = readdirSync(open.folder, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
+  const holding = kept.filter((one) => readFileSync(join(one.parentPath, one.name)).includes(secret));
+  expect([JSON.stringify(session.staged.request).includes(secret), holding]).toEqual([false, []]);
+  expect(kept.some(({ name }) => name.endsWith('-import.db'))).toBe(true);
+  open.close();
 });
 
 test.each(ROSTER_KINDS)('the template of %s, filled in under its hints, is read unaided', async (kind) => {

@@ -58,7 +58,7 @@ test('a key of a thing is not the thing, what is owed is not what was paid, and 
   expect(cases.map(([layout, header, keys]) => wrong(layout, header, keys))).toEqual(cases.map(() => []));
 });
 
-test('of two hundred and forty more, all but the one where two columns may be meant', () => {
+test('of two hundred and eighty more, all but the one where two columns may be meant', () => {
   const left = ROSTER_KINDS.flatMap((kind) =>
     unseen[kind].filter((marked) => {
       const keys = marked.replaceAll(/[^|‖@]*@(\w+)|[^|‖]+/g, '$1').replace(/^.*‖/, '');
