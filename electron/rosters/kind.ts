@@ -42,6 +42,11 @@ export interface PlanInput {
   readonly heldFrom: DateOnly | null;
   /** Adds to a row's fate what was noticed of it: names that are merely alike. */
   readonly remark: (row: number, remark: RowRemark) => void;
+  /**
+   * Whether what writing will need is made ready while the rows are looked at, so that nobody reads them twice. Only where
+   * no transaction is open; otherwise `prepare` does it.
+   */
+  readonly ahead: boolean;
   /** To be called after each row: reports progress, and throws when the import was cancelled. */
   readonly step: () => void;
 }

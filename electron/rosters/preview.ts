@@ -40,13 +40,13 @@ export function importPolicy(context: DeskContext, policyId: string | undefined)
     : policy;
 }
 
-/** Works out what the staged file would do to the database as it is now. Writes nothing. */
+/** Works out what the staged file would do to the database as it is now; `ahead` as in PlanInput. Writes nothing. */
 export function planImport(
   context: DeskContext,
   staged: StagedRoster,
   policy: Policy,
   resolutions: ReadonlyMap<string, Resolution>,
-  hooks: ImportHooks,
+  { ahead = false, ...hooks }: ImportHooks & { readonly ahead?: boolean },
 ): PlannedImport {
   const { table, request, definition } = staged;
   const version = databaseVersion(context.database);
@@ -65,6 +65,7 @@ export function planImport(
           today: businessDate(context),
           heldFrom: request.heldFrom,
           remark: (row, remark) => remarks.set(row, remark),
+          ahead,
           step,
         })
       : NOTHING;

@@ -45,7 +45,10 @@ export async function previewImport(
       earlier !== undefined && isSameList(earlier.staged, staged.value)
         ? earlier.resolutions
         : new Map<string, Resolution>();
-    const planned = planImport(context, staged.value, policy.value, resolutions, hooks);
+    const planned = planImport(context, staged.value, policy.value, resolutions, {
+      ...hooks,
+      ahead: true,
+    });
     prepareWriting(staged.value, planned, hooks);
     return success(openSession(staged.value, planned, resolutions));
   });

@@ -64,9 +64,20 @@ const TIERS = new Map<string, Tier | null>([
 
 /** The tier a cell names; null for “not enrolled” or an empty cell; undefined when the text says something else. */
 export function parseTier(text: string): Tier | null | undefined {
+  if (readTiers.has(text)) {
+    return readTiers.get(text);
+  }
   const folded = fold(text);
-  return folded === '' ? null : TIERS.get(folded);
+  const tier = folded === '' ? null : TIERS.get(folded);
+  if (readTiers.size < MOST_TIER_TEXTS) {
+    readTiers.set(text, tier);
+  }
+  return tier;
 }
+
+/** A hundred thousand rows say it in three ways. */
+const readTiers = new Map<string, Tier | null | undefined>();
+const MOST_TIER_TEXTS = 100;
 
 /** A whole number from 0 up (“1,234”, “120人”), or null when the text is none. */
 export function parseCount(text: string): number | null {

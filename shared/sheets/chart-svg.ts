@@ -92,7 +92,7 @@ function barColumn(
   const bars = items.map((item, index) => {
     const fill = item.behind ? FILLS[1] : FILLS[0];
     const y = index * BAR;
-    const size = Math.min(LETTER, (name - 1) / [...item.name].length);
+    const size = Math.min(LETTER, (name - 1) / item.name.length);
     return `${word(from - 1, y + 2.7, item.name, 'end', size)}<rect x="${from}" y="${y + 0.5}" width="${fixed(end(item.value) - from)}" height="${BAR - 1}" fill="${fill}" stroke="#333" stroke-width="0.15"/>`;
   });
   const below = items.length * BAR;

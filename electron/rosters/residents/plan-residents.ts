@@ -8,7 +8,7 @@ import { rowWords } from '../row-words.ts';
 
 /**
  * Decides what a resident roster does: new people, changed fields, conflicts. It cancels nobody. Rows are looked at one
- * by one and not kept: what is written is read from them again.
+ * by one and not kept: what is written is made ready at once, or read from them again.
  */
 export function planResidents(input: PlanInput): Plan {
   const { table, today, step } = input;
@@ -16,16 +16,25 @@ export function planResidents(input: PlanInput): Plan {
   const settled = sameNumberFates(input);
   const matching = openMatching(database);
   const unnumbered = new Map<number, RefusedResident>();
-  const fates = table.rows.map((row, index): Fate => {
-    step();
-    const checked = checkResident(table, row, today);
-    if ('id' in checked) {
-      return settled.get(row.number) ?? matched(input, checked, index, matching);
+  const writer = residentWriter(input, matching.actions);
+  const fates: Fate[] = [];
+  writer.looking((add) => {
+    for (const [index, row] of table.rows.entries()) {
+      step();
+      const checked = checkResident(table, row, today);
+      if ('id' in checked) {
+        fates.push(settled.get(row.number) ?? matched(input, checked, index, matching));
+        if (matching.actions.at(-1) === index) {
+          add(checked);
+        }
+      } else {
+        if (checked.unnumbered !== null) {
+          unnumbered.set(index, checked);
+        }
+        const summary = rowWords(table, row.number);
+        fates.push({ outcome: '错误', summary, problems: checked.problems });
+      }
     }
-    if (checked.unnumbered !== null) {
-      unnumbered.set(index, checked);
-    }
-    return { outcome: '错误', summary: rowWords(table, row.number), problems: checked.problems };
   });
   // Rows without a number come last: whoever is in the file under a number is not looked for again.
   for (const [index, refused] of unnumbered) {
@@ -37,7 +46,7 @@ export function planResidents(input: PlanInput): Plan {
     cancelled: [],
     notes: villageNotes(database, matching.villages.newNames()),
     paidChanged: 0,
-    ...residentWriter(input, matching.actions),
+    ...writer.plan,
   };
 }
 

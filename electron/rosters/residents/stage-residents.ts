@@ -10,16 +10,24 @@ export function stageResidents(
   indexes: readonly number[],
   step: () => void,
 ): ResidentStage {
-  const headName = openHeadNames(input);
-  return openStage(input.context.database, (add) => {
+  return stageWhile(input, (add) => {
     for (const index of indexes) {
       const next = residentAt(input, index);
       if (next !== null) {
-        add(stagedPerson(next, headName(next)));
+        add(next);
       }
       step();
     }
   });
+}
+
+/** Makes the people ready that `look` adds. Throws what it throws. */
+export function stageWhile(
+  input: PlanInput,
+  look: (add: (next: CheckedResident) => void) => void,
+): ResidentStage {
+  const headName = openHeadNames(input);
+  return openStage(input.context.database, (add) => look((next) => add(stagedPerson(next, headName(next)))));
 }
 
 /** The person of a row as planned; null for a row nothing was planned for. */

@@ -5,11 +5,13 @@ import { ensureHousehold } from '../../db/households.ts';
 import type { ResidentStage } from '../../db/resident-stage.ts';
 import { residentById, storedExtra, updateResident, type ResidentRow } from '../../db/residents.ts';
 import { recordedNow } from '../../ledger/business-clock.ts';
+import type { Step } from '../hooks.ts';
 import type { Plan, PlanInput } from '../kind.ts';
 import { openVillageBook, type VillageBook } from '../villages.ts';
 import { openHeadNames, type HeadName } from './head-names.ts';
 import { householdOf, type ResidentDifference } from './match-resident.ts';
-import { residentAt, stageResidents } from './stage-residents.ts';
+import type { CheckedResident } from './check-resident.ts';
+import { residentAt, stageResidents, stageWhile } from './stage-residents.ts';
 
 /** A row of the file by its index: a new resident. Or a resident that is already there and what changes. */
 export type ResidentAction = number | ResidentUpdate;
@@ -20,36 +22,44 @@ export interface ResidentUpdate {
   readonly difference: ResidentDifference;
 }
 
+export interface ResidentWriter {
+  /** Looks at the rows; `add` is called for each new person, in the order of the actions, and makes it ready. */
+  readonly looking: (look: (add: (next: CheckedResident) => void) => void) => void;
+  readonly plan: Required<Pick<Plan, 'prepare' | 'write'>>;
+}
+
 /**
- * Makes the planned people ready beside the database, and writes them within the caller's transaction; each is read from
- * the row again.
+ * Makes the planned people ready beside the database, and writes them within the caller's transaction. Where they were not
+ * made ready while the rows were looked at, each is read from its row again.
  */
-export function residentWriter(
-  input: PlanInput,
-  actions: readonly ResidentAction[],
-): Required<Pick<Plan, 'prepare' | 'write'>> {
+export function residentWriter(input: PlanInput, actions: readonly ResidentAction[]): ResidentWriter {
   const { database } = input.context;
   let ready: ResidentStage | null = null;
-  return {
-    prepare(step) {
-      stage(step);
-    },
-    write(batchId, step) {
-      const staged = stage(() => undefined);
-      const villages = openVillageBook(database);
-      const headName = openHeadNames(input);
-      const createdAt = recordedNow(input.context);
-      withResidentsInBulk(database, staged.size, step.look, () => {
-        enterStaged(staged, { batchId, createdAt, villageId: villages.ensure, step });
-        for (const action of actions) {
-          if (typeof action !== 'number') {
-            update(input, action, { batchId, villages, headName });
-            step();
-          }
+  return { looking, plan: { prepare: (step) => void stage(step), write } };
+
+  function looking(look: (add: (next: CheckedResident) => void) => void): void {
+    if (input.ahead) {
+      ready = stageWhile(input, look);
+    } else {
+      look(() => undefined);
+    }
+  }
+
+  function write(batchId: number, step: Step): void {
+    const staged = stage(() => undefined);
+    const villages = openVillageBook(database);
+    const headName = openHeadNames(input);
+    const createdAt = recordedNow(input.context);
+    withResidentsInBulk(database, staged.size, step.look, () => {
+      enterStaged(staged, { batchId, createdAt, villageId: villages.ensure, step });
+      for (const action of actions) {
+        if (typeof action !== 'number') {
+          update(input, action, { batchId, villages, headName });
+          step();
         }
-      });
-    },
-  };
+      }
+    });
+  }
 
   function stage(step: () => void): ResidentStage {
     if (ready?.isOpen() !== true) {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { charactersOf } from '#shared/domain/names.ts';
 import { namePinyin } from '#shared/domain/pinyin.ts';
 import type { Chance } from '#electron/demo/random.ts';
 
@@ -69,12 +70,12 @@ export function peopleOf(database: Database, chance: Chance, count: number): rea
 }
 
 function firstOf(name: string): string {
-  return [...name][0] ?? '';
+  return charactersOf(name)[0] ?? '';
 }
 
 /** Whole characters: some names end in one that takes two units. */
 function lastOf(name: string, count = 1): string {
-  return [...name].slice(-count).join('');
+  return charactersOf(name).slice(-count).join('');
 }
 
 function kind(name: string, like: string, text: SearchKind['text']): SearchKind {
