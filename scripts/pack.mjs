@@ -56,7 +56,9 @@ async function packaged(staged, platform, arch) {
     zips: process.env.ELECTRON_ZIP_DIR,
     trial: Boolean(trial),
   };
-  const folder = await runQuietly(projectNode, [join(root, 'packaging/pack.mjs'), JSON.stringify(options)]);
-  say(`Packaged: ${folder.trim()}. It is not signed.`);
+  const said = await runQuietly(projectNode, [join(root, 'packaging/pack.mjs'), JSON.stringify(options)]);
+  const lines = said.trim().split('\n');
+  lines.slice(0, -1).forEach(say);
+  say(`Packaged: ${lines.at(-1)}. It is not signed.`);
   return 0;
 }

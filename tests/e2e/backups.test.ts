@@ -1,7 +1,9 @@
-import { openSync, readdirSync, readSync, writeSync, closeSync, statSync } from 'node:fs';
+import { openSync, readdirSync, readSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { connect } from '#electron/db/connect.ts';
+import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { pay } from '#electron/ledger/pay.ts';
 import { paidBy } from '#tests/fixtures/cash.ts';
 import { payInput } from '#tests/fixtures/desk.ts';
@@ -42,9 +44,15 @@ async function toBackups(page: Page): Promise<void> {
   await page.waitForSelector('[data-test=backup-make]');
 }
 
-/** Changes one bit in the middle of a file, as a bad disk does. */
+/** Changes one bit of the payments, as a bad disk does; everything else reads. */
 function damage(file: string): void {
-  const at = 4096 * Math.floor(statSync(file).size / 4096 / 2) + 100;
+  const database = connect(file, { readonly: true, key: DEMO_KEY });
+  const page = database
+    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'payment'")
+    .pluck()
+    .get();
+  database.close();
+  const at = 4096 * ((page ?? 0) - 1) + 100;
   const handle = openSync(file, 'r+');
   const byte = Buffer.alloc(1);
   readSync(handle, byte, 0, 1, at);
