@@ -87,6 +87,7 @@ export const backups = {
   holds: (residents: string, payments: string, last: string) =>
     `这份备份里有 ${residents} 位居民、${payments} 笔有效缴费，最后一笔录于 ${last}。`,
   run: '先备份现在的，再恢复这一份',
+  runAside: '坏文件另存，再恢复这一份',
   runNew: '恢复这一份',
   running: '正在恢复，请不要关闭程序…',
   doneTitle: '已经恢复',
@@ -121,6 +122,7 @@ export const backups = {
   renewLead: '请抄下新的恢复口令。它只显示这一次。',
   renewed: '恢复口令已更换。请立即做一次备份，让备份盘上的密钥文件也换成新的；旧的纸条请销毁。',
   encryptTitle: '正在加密已有的数据',
+  encryptStoppedTitle: '已有的数据还没有加密完',
   encryptLead: '先备份，再加密，逐一核对能打开以后，才删去没有加密的那一份。可以取消，下次打开程序时接着做。',
   encryptStopped: '已停下，数据没有少。加密做完之前不能办理业务。',
   encryptGo: '继续加密',
