@@ -53,6 +53,7 @@ export const lists = {
     open: '未缴',
     registered: '其中已登记',
     total: '合计',
+    counting: '正在统计…',
     duties: '资助对象参保',
     dutiesLead: '应当全部参保；同一人在两个部门的名册上，两处都算。',
     department: '主管部门',

@@ -4,7 +4,7 @@ import type { Fen } from '../domain/money.ts';
 import type { LedgerState } from '../ledger/transitions.ts';
 import type { Tier } from '../policy/decision.ts';
 import type { SheetRow } from '../sheets/sheet.ts';
-import { answers, channel, dateOnlyText, neededText, nothing, rowId, shortText } from './channel.ts';
+import { answers, channel, dateOnlyText, neededText, rowId, shortText } from './channel.ts';
 
 /** A person on a list, the number masked, with this year's state. */
 export interface ListedPerson {
@@ -226,6 +226,15 @@ export interface CampaignStates {
   readonly total: VillageStates;
 }
 
+/** Some villages' figures; a school's pupils may come in several parts. */
+export interface CampaignFigures {
+  readonly states: readonly VillageStates[];
+  readonly duties: readonly DutyCount[];
+  readonly schools: readonly SchoolCount[];
+  /** The village the next part goes on after; null at the end. */
+  readonly next: number | null;
+}
+
 const choice = {
   list: z.enum(LIST_NAMES),
   /** Null is the whole street. */
@@ -244,9 +253,8 @@ const differenceChoice = {
 
 /** The lists of a campaign, read only, and the notices given. */
 export const listChannels = {
-  'list.states': channel(nothing, answers<CampaignStates>()),
-  'list.subsidisedCounts': channel(nothing, answers<readonly DutyCount[]>()),
-  'list.schools': channel(nothing, answers<readonly SchoolCount[]>()),
+  /** The figures of some villages: `after` is where the part before ended. */
+  'list.figures': channel(z.strictObject({ after: rowId.nullable() }), answers<CampaignFigures>()),
   /** The keys of a list, a slice at a time: `after` is where the slice before ended. */
   'list.keys': channel(
     z.strictObject({

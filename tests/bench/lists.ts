@@ -1,6 +1,5 @@
+import { campaignFigures } from '#electron/ledger/lists/figures.ts';
 import { LISTS, shownRows } from '#electron/ledger/lists/lists.ts';
-import { campaignStates } from '#electron/ledger/lists/states.ts';
-import { subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import {
@@ -55,6 +54,9 @@ function pages(bench: Bench, context: DeskContext, where: string): void {
       });
     }
   }
+  bench.measure(`list figures, a part, ${where}`, BOUND, () => {
+    campaignFigures(context, null);
+  });
   bench.measure(`list differences of one village, ${where}`, BOUND, () => {
     valueOf(differences(context, { village, cause: null, after: 0, limit: PAGE }));
   });
@@ -102,12 +104,6 @@ function sliced(
 }
 
 function figures(bench: Bench, context: DeskContext, where: string): void {
-  bench.measure(`list states, ${where}`, BOUND, () => {
-    campaignStates(context);
-  });
-  bench.measure(`list subsidised-counts, ${where}`, BOUND, () => {
-    subsidisedCounts(context);
-  });
   bench.measure(`list differences, first page, ${where}`, BOUND, () => {
     valueOf(differences(context, { village: null, cause: null, after: 0, limit: PAGE }));
   });

@@ -189,8 +189,8 @@ async function chosenReason(): Promise<string> {
 }
 
 async function decliners(): Promise<number> {
-  const states = await desk.page.evaluate(() => window.desk.ask('list.states', undefined));
-  return states.ok ? states.value.total.declined : -1;
+  const found = await desk.page.evaluate(() => window.desk.ask('list.figures', { after: null }));
+  return found.ok ? found.value.states.reduce((sum, { declined }) => sum + declined, 0) : -1;
 }
 
 test('a void with its reason, a signed registration and a new payment: both stay in sight', async () => {

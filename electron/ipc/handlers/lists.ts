@@ -1,8 +1,6 @@
 import { givenOut } from '#electron/audit/given-out.ts';
+import { campaignFigures } from '#electron/ledger/lists/figures.ts';
 import { listSlice, shownRows, shownSheet } from '#electron/ledger/lists/lists.ts';
-import { schoolCounts } from '#electron/ledger/lists/pupils.ts';
-import { campaignStates } from '#electron/ledger/lists/states.ts';
-import { subsidisedCounts } from '#electron/ledger/lists/subsidised.ts';
 import { recordNotices } from '#electron/ledger/notify.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { listChannels as channels } from '#shared/contract/lists.ts';
@@ -18,11 +16,7 @@ import { sheetOut, withValue } from '../sheet-out.ts';
 export function listDoors({ context, files, work, copy }: DeskServices) {
   const out = sheetOut({ files, work });
   return {
-    'list.states': door(channels['list.states'], () => success(campaignStates(context))),
-    'list.subsidisedCounts': door(channels['list.subsidisedCounts'], () =>
-      success(subsidisedCounts(context)),
-    ),
-    'list.schools': door(channels['list.schools'], () => success(schoolCounts(context))),
+    'list.figures': door(channels['list.figures'], ({ after }) => success(campaignFigures(context, after))),
     'list.keys': door(channels['list.keys'], (choice) => listSlice(context, choice)),
     'list.rows': door(channels['list.rows'], (asked) => success(shownRows(context, asked))),
     'list.copy': door(channels['list.copy'], async (asked) => {

@@ -6,7 +6,7 @@ import type { ListCursor, ListedPerson, ListKeys, ListPage, ListSlice } from '#s
 import type { DateOnly } from '#shared/domain/dates.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { Keyed, LedgerList, ListChoice, ListDefinition, ListQuery, SliceLimits } from './definition.ts';
-import { foundOf, sliceOf, villageByVillage, type Found } from './slices.ts';
+import { foundOf, PATIENCE, sliceOf, villageByVillage, type Found } from './slices.ts';
 import {
   candidateStatement,
   orderName,
@@ -20,8 +20,7 @@ import {
 
 const HIGHEST_ID = Number.MAX_SAFE_INTEGER;
 
-/** A slice takes a third of what a page may: the last village may double it, and a page's rows come on top. */
-const LIMITS: SliceLimits = { patience: 16, few: 6000 };
+const LIMITS: SliceLimits = { patience: PATIENCE, few: 6000 };
 
 /** One look at a list's rows. */
 interface Look {

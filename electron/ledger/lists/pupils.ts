@@ -1,4 +1,5 @@
 import { prepared } from '#electron/db/prepared.ts';
+import type { VillageRow } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { benefitYearOf } from '#electron/packs/packs.ts';
 import type { MissingPupil, SchoolCount } from '#shared/contract/lists.ts';
@@ -28,10 +29,15 @@ const SCHOOLS = `WITH RECURSIVE next_school (school) AS (
       WHERE resident.school > next_school.school) FROM next_school WHERE next_school.school IS NOT NULL)
   SELECT school FROM next_school WHERE school IS NOT NULL`;
 
-const selectCounts = prepared<[{ readonly year: number }], Omit<SchoolCount, 'missing'>>(
-  `SELECT resident.school, count(*) AS due, sum(enrolment.state IS 'paid') AS enrolled
-   FROM resident INDEXED BY resident_by_school ${ENROLMENT_JOIN}
-   WHERE ${WITH_SCHOOL} GROUP BY resident.school ORDER BY resident.school`,
+const selectCounts = prepared<
+  [{ readonly year: number; readonly village: number }],
+  Omit<SchoolCount, 'missing'>
+>(
+  `SELECT resident.school, count(*) AS due, coalesce(sum(enrolment.state = 'paid'), 0) AS enrolled
+   FROM (${SCHOOLS}) AS taught
+   CROSS JOIN resident INDEXED BY resident_by_school
+     ON resident.school = taught.school AND resident.village_id = @village
+   ${ENROLMENT_JOIN} GROUP BY resident.school ORDER BY resident.school`,
 );
 
 /** Pupils and students with a school who have not paid; `part` is a school. */
@@ -51,9 +57,9 @@ export const missingPupils = ledgerList<PupilColumns, MissingPupil>({
   reader: () => (row) => ({ ...listedPerson(row), school: row.school, notice: lastNotice(row) }),
 });
 
-/** The duty of 100 % per school. */
-export function schoolCounts(context: DeskContext): readonly SchoolCount[] {
+/** The duty of 100 % per school, of the pupils who live in a village. */
+export function villageSchools(context: DeskContext, { id }: VillageRow): readonly SchoolCount[] {
   return selectCounts(context.database)
-    .all({ year: benefitYearOf(context) ?? 0 })
+    .all({ year: benefitYearOf(context) ?? 0, village: id })
     .map((row) => ({ ...row, missing: row.due - row.enrolled }));
 }

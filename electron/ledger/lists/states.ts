@@ -1,73 +1,29 @@
 import { prepared } from '#electron/db/prepared.ts';
-import { listVillages } from '#electron/db/villages.ts';
+import type { VillageRow } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { benefitYearOf } from '#electron/packs/packs.ts';
-import type { CampaignStates, VillageStates } from '#shared/contract/lists.ts';
-import type { StoredState } from '#shared/ledger/transitions.ts';
+import type { VillageStates } from '#shared/contract/lists.ts';
+import { ENROLMENT_JOIN } from './person.ts';
 
-interface StateCount {
-  readonly villageId: number;
-  readonly state: StoredState;
-  readonly persons: number;
-}
-
-const selectEveryone = prepared<[], { villageId: number; persons: number }>(
-  'SELECT village_id AS villageId, count(*) AS persons FROM resident GROUP BY village_id',
+const selectStates = prepared<
+  [{ readonly year: number; readonly village: number }],
+  Omit<VillageStates, 'village' | 'open'>
+>(
+  `SELECT count(*) AS everyone, ${counted('paid', 'enrolled')}, ${counted('declined', 'declined')},
+     ${counted('elsewhere', 'elsewhere')}, ${counted('dead', 'dead')}, ${counted('registered', 'registered')}
+   FROM resident INDEXED BY resident_by_village ${ENROLMENT_JOIN} WHERE resident.village_id = @village`,
 );
-const selectStates = prepared<[year: number], StateCount>(
-  `SELECT resident.village_id AS villageId, enrolment.state, count(*) AS persons
-   FROM enrolment JOIN resident ON resident.id = enrolment.resident_id
-   WHERE enrolment.benefit_year = ? GROUP BY resident.village_id, enrolment.state`,
-);
+const NOBODY = { everyone: 0, enrolled: 0, declined: 0, elsewhere: 0, dead: 0, registered: 0 };
 
-/** Where everybody stands this year, per village of residence and in total; the parts of a line add up to everyone. */
-export function campaignStates(context: DeskContext): CampaignStates {
-  const everyone = new Map(
-    selectEveryone(context.database)
-      .all()
-      .map(({ villageId, persons }) => [villageId, persons]),
-  );
-  const counts = selectStates(context.database).all(benefitYearOf(context) ?? 0);
-  const villages = listVillages(context.database).map(({ id, name }) => {
-    const own = counts.filter(({ villageId }) => villageId === id);
-    return statesOf(name, everyone.get(id) ?? 0, new Map(own.map((row) => [row.state, row.persons])));
-  });
-  return { villages, total: villages.reduce(added, statesOf('合计', 0, new Map())) };
-}
-
-function statesOf(
-  village: string,
-  everyone: number,
-  counts: ReadonlyMap<StoredState, number>,
-): VillageStates {
-  const [enrolled, declined, elsewhere, dead] = [
-    counts.get('paid') ?? 0,
-    counts.get('declined') ?? 0,
-    counts.get('elsewhere') ?? 0,
-    counts.get('dead') ?? 0,
-  ];
+/** Where everybody who lives in a village stands this year; the parts add up to everyone. */
+export function villageStates(context: DeskContext, { id, name }: VillageRow): VillageStates {
+  const year = benefitYearOf(context) ?? 0;
+  const counts = selectStates(context.database).get({ year, village: id }) ?? NOBODY;
+  const { everyone, enrolled, declined, elsewhere, dead, registered } = counts;
   const open = everyone - enrolled - declined - elsewhere - dead;
-  return {
-    village,
-    everyone,
-    enrolled,
-    declined,
-    elsewhere,
-    dead,
-    open,
-    registered: counts.get('registered') ?? 0,
-  };
+  return { village: name, everyone, enrolled, declined, elsewhere, dead, open, registered };
 }
 
-function added(sum: VillageStates, one: VillageStates): VillageStates {
-  return {
-    village: sum.village,
-    everyone: sum.everyone + one.everyone,
-    enrolled: sum.enrolled + one.enrolled,
-    declined: sum.declined + one.declined,
-    elsewhere: sum.elsewhere + one.elsewhere,
-    dead: sum.dead + one.dead,
-    open: sum.open + one.open,
-    registered: sum.registered + one.registered,
-  };
+function counted(state: string, name: string): string {
+  return `coalesce(sum(enrolment.state = '${state}'), 0) AS ${name}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { prepared } from '#electron/db/prepared.ts';
+import type { VillageRow } from '#electron/db/villages.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { businessDate } from '#electron/ledger/business-clock.ts';
 import { benefitYearOf } from '#electron/packs/packs.ts';
@@ -28,16 +29,15 @@ const HELD_TODAY =
   'identity.from_date <= @today AND (identity.to_date IS NULL OR identity.to_date >= @today)';
 
 const selectCounts = prepared<
-  [{ readonly year: number; readonly today: DateOnly }],
-  Omit<DutyCount, 'missing'>
+  [{ readonly year: number; readonly today: DateOnly; readonly village: number }],
+  Omit<DutyCount, 'missing' | 'village'>
 >(
-  `SELECT village.name AS village, held.source AS department, count(*) AS due,
-     sum(enrolment.state IS 'paid') AS enrolled
-   FROM (SELECT DISTINCT resident_id, source FROM identity WHERE ${HELD_TODAY}) AS held
-   CROSS JOIN resident ON resident.id = held.resident_id
-   JOIN village ON village.id = resident.village_id
-   ${ENROLMENT_JOIN}
-   GROUP BY resident.village_id, held.source ORDER BY resident.village_id, held.source`,
+  `SELECT held.source AS department, count(*) AS due, coalesce(sum(enrolment.state = 'paid'), 0) AS enrolled
+   FROM (SELECT DISTINCT resident.id AS resident_id, identity.source
+     FROM resident INDEXED BY resident_by_village CROSS JOIN identity ON identity.resident_id = resident.id
+     WHERE resident.village_id = @village AND ${HELD_TODAY}) AS held
+   LEFT JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = held.resident_id
+   GROUP BY held.source ORDER BY held.source`,
 );
 
 /**
@@ -68,11 +68,11 @@ export const missingSubsidised = ledgerList<SubsidisedColumns, MissingSubsidised
   }),
 });
 
-/** The duty of 100 % per village and department; somebody on two departments' rosters is counted with both. */
-export function subsidisedCounts(context: DeskContext): readonly DutyCount[] {
+/** The duty of 100 % per department in a village; somebody on two departments' rosters is counted with both. */
+export function villageDuties(context: DeskContext, { id, name }: VillageRow): readonly DutyCount[] {
   return selectCounts(context.database)
-    .all({ year: benefitYearOf(context) ?? 0, today: businessDate(context) })
-    .map((row) => ({ ...row, missing: row.due - row.enrolled }));
+    .all({ year: benefitYearOf(context) ?? 0, today: businessDate(context), village: id })
+    .map((row) => ({ village: name, ...row, missing: row.due - row.enrolled }));
 }
 
 function heldToday(column: string, name: string): string {

@@ -8,6 +8,7 @@ import { reconcile } from '#electron/ledger/cash/reconcile.ts';
 import { enrolmentHistory } from '#electron/ledger/history.ts';
 import { quoteHousehold } from '#electron/ledger/household-quote.ts';
 import { payHousehold } from '#electron/ledger/household.ts';
+import { campaignFigures } from '#electron/ledger/lists/figures.ts';
 import { LISTS, shownRows } from '#electron/ledger/lists/lists.ts';
 import { openResident } from '#electron/ledger/resident-page.ts';
 import { searchResidents } from '#electron/ledger/search.ts';
@@ -113,6 +114,10 @@ describe('lists, cash and the weekly sheet read indexes where they read all', ()
       );
     }
     expect(scans(slices, false)).toEqual([]);
+  });
+
+  test('the figures of some villages read those alone', () => {
+    expect(scans(() => campaignFigures(context, 1, 0), false)).toEqual([]);
   });
 
   test.each<[string, () => void]>([

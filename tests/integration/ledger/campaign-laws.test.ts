@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkDatabase } from '#electron/ledger/check.ts';
 import type { DeskContext } from '#electron/desk.ts';
 import { LISTS } from '#electron/ledger/lists/lists.ts';
-import { campaignStates } from '#electron/ledger/lists/states.ts';
+import { campaignStates } from '#electron/ledger/lists/figures.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
 import { LIST_NAMES } from '#shared/contract/lists.ts';

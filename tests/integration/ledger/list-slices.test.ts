@@ -3,10 +3,23 @@ import { writeSetting } from '#electron/db/settings.ts';
 import { ensureVillage } from '#electron/db/villages.ts';
 import { addCertificate } from '#electron/ledger/certificate.ts';
 import { decline } from '#electron/ledger/decline.ts';
+import {
+  campaignFigures,
+  campaignStates,
+  schoolCounts,
+  subsidisedCounts,
+} from '#electron/ledger/lists/figures.ts';
 import { LISTS } from '#electron/ledger/lists/lists.ts';
 import { recordNotices } from '#electron/ledger/notify.ts';
 import { pay } from '#electron/ledger/pay.ts';
-import { LIST_NAMES, type ListCursor, type ListName, type ListSlice } from '#shared/contract/lists.ts';
+import {
+  LIST_NAMES,
+  type CampaignFigures,
+  type ListCursor,
+  type ListName,
+  type ListSlice,
+} from '#shared/contract/lists.ts';
+import { schoolsTogether } from '#shared/ledger/campaign-figures.ts';
 import { keysInOrder } from '#shared/ledger/list-order.ts';
 import { LIST_LAYOUTS } from '#shared/sheets/lists.ts';
 import { openTestDesk, payInput, valueOf, type TestDesk } from '../../fixtures/desk.ts';
@@ -94,6 +107,27 @@ test.each(LIST_NAMES)('list %s: its slices are the list, in every order, with it
       expect([by, together(slices(list, sort), descending)]).toEqual([by, keys]);
     }
   }
+});
+
+test('the figures of one village after another are those of the street', () => {
+  const parts: CampaignFigures[] = [];
+  let after: number | null = null;
+  do {
+    const part: CampaignFigures = campaignFigures(desk.context, after, 0);
+    parts.push(part);
+    after = part.next;
+  } while (after !== null);
+  expect([
+    parts.length,
+    parts.flatMap(({ states }) => states),
+    parts.flatMap(({ duties }) => duties),
+    schoolsTogether(parts.flatMap(({ schools }) => schools)),
+  ]).toEqual([
+    VILLAGES.length,
+    campaignStates(desk.context).villages,
+    subsidisedCounts(desk.context),
+    schoolCounts(desk.context),
+  ]);
 });
 
 test('a street of few is one slice', () => {
