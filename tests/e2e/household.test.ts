@@ -189,8 +189,9 @@ async function chosenReason(): Promise<string> {
 }
 
 async function decliners(): Promise<number> {
-  const found = await desk.page.evaluate(() => window.desk.ask('list.figures', { after: null }));
-  return found.ok ? found.value.states.reduce((sum, { declined }) => sum + declined, 0) : -1;
+  const slice = { list: 'decliners', village: null, part: null, sort: null, after: null } as const;
+  const found = await desk.page.evaluate((asked) => window.desk.ask('list.keys', asked), slice);
+  return found.ok ? found.value.keys.length : -1;
 }
 
 test('a void with its reason, a signed registration and a new payment: both stay in sight', async () => {
