@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChecks } from './testing/checks.mjs';
+import { runCheck } from './testing/checks.mjs';
 import { runSuite } from './testing/suites.mjs';
 import { printSummary } from './testing/summary.mjs';
 import { ensureNode } from './setup/modules.mjs';
@@ -8,10 +8,15 @@ import { root } from './setup/paths.mjs';
 import { runMain, SetupError } from './setup/say.mjs';
 import { windowForSuites } from './testing/window-process.mjs';
 
+const ALL = ['format', 'lint', 'types', 'unit', 'integration', 'security', 'e2e'];
 const CHECKS = ['format', 'lint', 'types'];
-const NODE_SUITES = ['unit', 'integration'];
 const WINDOW_SUITES = ['security', 'e2e'];
-const ALL = [...CHECKS, ...NODE_SUITES, ...WINDOW_SUITES];
+
+/** On two cores these take about as long as each other, side by side: neither keeps both cores busy alone. */
+const LANES = [
+  ['lint', 'integration'],
+  ['format', 'types', 'unit', 'security', 'e2e'],
+];
 
 /** `npm test`: every check and suite to its end, then the sum. Names as arguments run only those. */
 await runMain(async () => {
@@ -21,28 +26,43 @@ await runMain(async () => {
   if (unknown.length > 0)
     throw new SetupError(`Unknown: ${unknown.join(' ')}. Choose from: ${ALL.join(' ')}.`);
   const chosen = ALL.filter((name) => wanted.length === 0 || wanted.includes(name));
-  const results = await runChecks(CHECKS.filter((name) => chosen.includes(name)));
-  for (const name of NODE_SUITES) {
-    if (chosen.includes(name)) results.push(await suite(name, {}, `Node ${process.version}`));
-  }
-  results.push(...(await windowSuites(WINDOW_SUITES.filter((name) => chosen.includes(name)))));
-  return printSummary(results);
+  const lanes = LANES.map((lane) => lane.filter((name) => chosen.includes(name)));
+  const results = (await Promise.all(lanes.map((lane) => runLane(lane, chosen.length === 1)))).flat();
+  return printSummary(ALL.flatMap((name) => results.filter((result) => result.name === name)));
 });
 
-async function windowSuites(names) {
-  if (!names.some(hasTests)) return Promise.all(names.map((name) => suite(name, {}, '')));
+async function runLane(names, live) {
+  const results = [];
+  for (const name of names.filter((each) => !WINDOW_SUITES.includes(each))) {
+    console.log(`· ${name} …`);
+    results.push(CHECKS.includes(name) ? await runCheck(name, live) : await suite(name, live));
+  }
+  return [
+    ...results,
+    ...(await windowSuites(
+      names.filter((each) => WINDOW_SUITES.includes(each)),
+      live,
+    )),
+  ];
+}
+
+async function windowSuites(names, live) {
+  if (!names.some(hasTests)) return Promise.all(names.map((name) => suite(name, live)));
   const window = await windowForSuites().catch((error) => ({ error }));
   if (window.error)
     return names.map((name) => ({ name, passed: 0, failed: 1, note: String(window.error.message) }));
   const results = [];
-  for (const name of names) results.push(await suite(name, window.env, window.runtime));
+  for (const name of names) {
+    console.log(`· ${name} …`);
+    results.push(await suite(name, live, window.env, window.runtime));
+  }
   await window.stop();
   return results;
 }
 
-async function suite(name, env, runtime) {
+async function suite(name, live, env = {}, runtime = `Node ${process.version}`) {
   if (!hasTests(name)) return { name, passed: 0, failed: 0, note: `there is no tests/${name} yet` };
-  return runSuite(name, env, runtime);
+  return runSuite(name, env, runtime, live);
 }
 
 function hasTests(name) {

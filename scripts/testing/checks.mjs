@@ -13,27 +13,14 @@ const COMMANDS = {
   types: TYPE_PARTS.map((part) => [modulePath('vue-tsc/bin/vue-tsc.js'), '-p', `tsconfig.${part}.json`]),
 };
 
-/** Lint takes as long as the others together: on two cores both are done in half the time. */
-const LANES = [['lint'], ['format', 'types']];
-
-/** Runs these checks, each to its end, and answers one result for each, in the given order. */
-export async function runChecks(names) {
-  const lanes = LANES.map((lane) => lane.filter((name) => names.includes(name)));
-  const results = (await Promise.all(lanes.map(runLane))).flat();
-  return names.map((name) => results.find((result) => result.name === name));
-}
-
-async function runLane(names) {
-  const results = [];
-  for (const name of names) results.push(await runCheck(name));
-  return results;
-}
-
-async function runCheck(name) {
+/** Runs a check to its end and answers its result. Printed whole when it is over, or as it comes when `live`. */
+export async function runCheck(name, live) {
   const output = [];
   const codes = [];
   for (const command of COMMANDS[name]) {
-    codes.push(await runNode(command, { cwd: root, hear: (chunk) => output.push(chunk) }));
+    codes.push(
+      await runNode(command, { cwd: root, ...(live ? {} : { hear: (chunk) => output.push(chunk) }) }),
+    );
   }
   const failed = codes.some((code) => code !== 0);
   const text = Buffer.concat(output).toString();

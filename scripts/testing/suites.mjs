@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import { modulePath, root } from '../setup/paths.mjs';
 import { runNode, toolEnvironment } from '../setup/run.mjs';
 
-/** Runs one Vitest project to its end and answers how many of its tests passed and failed. */
-export async function runSuite(name, env, runtime) {
-  console.log(`\n== ${name}`);
+/**
+ * Runs one Vitest project to its end and answers how many of its tests passed and failed. Printed whole when it is over, or as
+ * it comes when `live`.
+ */
+export async function runSuite(name, env, runtime, live) {
+  const output = [];
   const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
   const report = join(folder, 'report.json');
   const options = ['--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runNode([modulePath('vitest/vitest.mjs'), 'run', ...options], {
     cwd: root,
     env: toolEnvironment(env),
+    ...(live ? {} : { hear: (chunk) => output.push(chunk) }),
   });
+  console.log(`\n== ${name}\n${Buffer.concat(output).toString()}`);
   const counts = countReport(report, code);
   rmSync(folder, { recursive: true, force: true });
   return { name, runtime: reportedRuntime(runtime), ...counts };
