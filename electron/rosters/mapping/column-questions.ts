@@ -25,7 +25,8 @@ export function columnQuestions(
 ): readonly ColumnQuestion[] {
   const needed = neededColumns(layout, header);
   const taken = new Set(header.columns.values());
-  const rows = sheet.rows.filter(({ number }) => number > header.lastRow).slice(0, LOOKED_AT);
+  const below = sheet.rows.findIndex(({ number }) => number > header.lastRow);
+  const rows = below < 0 ? [] : sheet.rows.slice(below, below + LOOKED_AT);
   const width = Math.max(header.titles.length, ...rows.map(({ texts }) => texts.length));
   return Array.from({ length: width }, (_, index) => index).flatMap((index) => {
     const samples = rows.map((row) => ownText(row, index).trim()).filter((text) => text !== '');
