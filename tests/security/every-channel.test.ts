@@ -1,15 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { auditRows } from '#electron/db/audit.ts';
-import { openDatabase } from '#electron/db/open.ts';
-import { DEMO_KEY } from '#electron/keys/database-key.ts';
 import { launchDesk, takePicture, type Desk } from '#tests/e2e/launch.ts';
 import { answerOpen, answerSave, keepPrinted } from '#tests/e2e/window-helpers.ts';
-import { valueOf } from '#tests/fixtures/desk.ts';
 import { makeWorkbook } from '#tests/fixtures/workbooks.ts';
 import { ASKED } from './asked-channels.ts';
+import { ask, askInTurn, given, keepAnswers, keptAnswers, pageText, signIn, written } from './asking.ts';
 import { CLERK, knownFolder, NUMBERS, numbersIn, PASSWORD, READER } from './known-person.ts';
 
 let desk: Desk;
@@ -21,77 +17,9 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-const answerSchema = z.object({ ok: z.boolean(), error: z.object({ code: z.string() }).optional() });
-
-interface Answered {
-  readonly code: string;
-  readonly text: string;
-}
-
-/** Asks through the page's own door, as a script in the page could. */
-async function ask(name: string, input: unknown): Promise<Answered> {
-  const text = await desk.page.evaluate(
-    async ([channel, detail]) => {
-      const door: unknown = Reflect.get(window, 'desk');
-      const asked: unknown = Reflect.get(Object(door), 'ask');
-      if (typeof asked !== 'function') return 'null';
-      const late = new Promise((done) => {
-        setTimeout(() => done({ ok: false, error: { code: 'NO_ANSWER' } }), 20_000);
-      });
-      return JSON.stringify(await Promise.race([Reflect.apply(asked, door, [channel, detail]), late]));
-    },
-    [name, input] as const,
-  );
-  const answer = answerSchema.parse(JSON.parse(text));
-  return { code: answer.error?.code ?? 'ok', text };
-}
-
-/** The day's backup of the start may still be under way. */
-async function askInTurn(name: string, input: unknown): Promise<Answered> {
-  let answered = await ask(name, input);
-  for (let tries = 0; tries < 40 && answered.code === 'BUSY'; tries += 1) {
-    await desk.page.waitForTimeout(500);
-    answered = await ask(name, input);
-  }
-  return answered;
-}
-
-async function signIn(name: string): Promise<void> {
-  await ask('session.signOut', undefined);
-  expect((await ask('session.signIn', { name, password: PASSWORD })).code).toBe('ok');
-}
-
-async function given(input: unknown, save: string | undefined): Promise<unknown> {
-  if (save === undefined) return input;
-  await answerSave(desk.app, join(desk.userData, `given.${save}`));
-  const { text } = await ask('file.save', { suggestedName: `given.${save}`, extension: save });
-  const saved = z.object({ value: z.object({ token: z.string() }) }).parse(JSON.parse(text));
-  return { ...Object(input), saveToken: saved.value.token };
-}
-
-/** The entries of the record of operations by this operator, as acts; and how much of the ledger there is. */
-function written(operator: string) {
-  const database = valueOf(
-    openDatabase(join(desk.userData, 'desk.sqlite'), { readonly: true, key: DEMO_KEY }),
-  );
-  const acts = [...auditRows(database)].filter((row) => row.operator === operator).map(({ act }) => act);
-  const ledger = [
-    'resident',
-    'payment',
-    'enrolment',
-    'handover',
-    'identity',
-    'batch',
-    'target',
-    'setting',
-  ].map((table) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  database.close();
-  return { acts: [...new Set(acts)].sort(), ledger };
-}
-
 test('whoever only reads is answered on every channel that reads and refused on every other; nothing is written', async () => {
-  await signIn(READER);
-  const before = written(READER);
+  await signIn(desk, READER);
+  const before = written(desk, READER);
   const folder = join(desk.userData, 'out');
   mkdirSync(folder);
   chmodSync(folder, 0o777);
@@ -102,7 +30,7 @@ test('whoever only reads is answered on every channel that reads and refused on 
   const leaks: string[] = [];
   for (const [name, [who, input, save]] of Object.entries(ASKED)) {
     if (who !== 'before signing in') {
-      const { code, text } = await askInTurn(name, await given(input, save));
+      const { code, text } = await askInTurn(desk, name, await given(desk, input, save));
       found[name] = code;
       wanted[name] = who === 'everybody' ? 'ok' : 'NOT_ALLOWED';
       leaks.push(...numbersIn(text).map((number) => `${name}: ${number}`));
@@ -110,7 +38,7 @@ test('whoever only reads is answered on every channel that reads and refused on 
   }
   expect(found).toEqual(wanted);
   expect(leaks).toEqual([]);
-  const after = written(READER);
+  const after = written(desk, READER);
   expect(after.ledger).toEqual(before.ledger);
   expect(after.acts.filter((act) => act !== 'backup.day')).toEqual(['form.masked', 'operator.signIn']);
 });
@@ -118,10 +46,10 @@ test('whoever only reads is answered on every channel that reads and refused on 
 test('a form with whole numbers is not given to whoever only reads', async () => {
   const form = { name: 'register', asOf: '2023-12-08T15:00', village: null };
   const asked = [
-    await ask('report.preview', form),
-    await ask('report.print', { ...form, settings: { printer: null, copies: 1, pages: null } }),
-    await ask('report.workbook', await given(form, 'xlsx')),
-    await ask('report.pdf', await given(form, 'pdf')),
+    await ask(desk, 'report.preview', form),
+    await ask(desk, 'report.print', { ...form, settings: { printer: null, copies: 1, pages: null } }),
+    await ask(desk, 'report.workbook', await given(desk, form, 'xlsx')),
+    await ask(desk, 'report.pdf', await given(desk, form, 'pdf')),
   ];
   expect(asked.map(({ code }) => code)).toEqual(asked.map(() => 'NOT_ALLOWED'));
 });
@@ -147,11 +75,11 @@ test('what whoever only reads may not do is grey and says who does it; its keys 
 });
 
 test('a clerk is refused on the administrator’s channels alone', async () => {
-  await signIn(CLERK);
+  await signIn(desk, CLERK);
   const refused: string[] = [];
   for (const [name, [who]] of Object.entries(ASKED)) {
     if (who === 'clerks' || who === 'administrators') {
-      const { code } = await ask(name, undefined);
+      const { code } = await ask(desk, name, undefined);
       if (code === 'NOT_ALLOWED' || code === 'SIGNED_OUT') refused.push(name);
     }
   }
@@ -159,22 +87,22 @@ test('a clerk is refused on the administrator’s channels alone', async () => {
 });
 
 test('signed out, no channel of the desk answers', async () => {
-  await ask('session.signOut', undefined);
+  await ask(desk, 'session.signOut', undefined);
   const names = Object.keys(ASKED).filter((name) => !isFor(name, 'before signing in'));
   const answered: string[] = [];
   for (const name of names) {
-    const { code } = await ask(name, undefined);
+    const { code } = await ask(desk, name, undefined);
     if (code !== 'SIGNED_OUT') answered.push(`${name}: ${code}`);
   }
   expect(answered).toEqual([]);
   // What is answered at any time changes nothing of an open desk: no other key, no empty desk, no way in.
   const harmless = [
-    await ask('key.create', { typed: 'abcd' }),
-    await ask('key.encrypt', undefined),
-    await ask('restore.startEmpty', undefined),
-    await ask('restore.retry', undefined),
-    await ask('session.first', { name: '旁人', password: PASSWORD }),
-    await ask('session.recover', { passphrase: 'x', name: '陈静', password: PASSWORD }),
+    await ask(desk, 'key.create', { typed: 'abcd' }),
+    await ask(desk, 'key.encrypt', undefined),
+    await ask(desk, 'restore.startEmpty', undefined),
+    await ask(desk, 'restore.retry', undefined),
+    await ask(desk, 'session.first', { name: '旁人', password: PASSWORD }),
+    await ask(desk, 'session.recover', { passphrase: 'x', name: '陈静', password: PASSWORD }),
   ];
   expect(harmless.map(({ code }) => code)).toEqual([
     'BAD_INPUT',
@@ -204,51 +132,17 @@ const SCREENS = [
   ...['/settings/packs', '/settings/backups', '/settings/years', '/settings/operators', '/settings/audit'],
 ];
 
-/** Everything a person could read of the page, what stands in fields included. */
-function pageText(): Promise<string> {
-  return desk.page.evaluate(() => {
-    const fields = [...document.querySelectorAll('input, textarea')].map((field) =>
-      field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
-    );
-    return [document.documentElement.outerHTML, document.body.innerText, ...fields].join('\n');
-  });
-}
-
-/** From now on every answer of main is kept too. */
-async function keepAnswers(): Promise<void> {
-  await desk.app.evaluate(({ ipcMain }) => {
-    const kept: string[] = [];
-    Reflect.set(globalThis, 'keptAnswers', kept);
-    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers');
-    if (!(handlers instanceof Map)) throw new Error('Electron keeps its handlers elsewhere now.');
-    const own: unknown = handlers.get('desk:ask');
-    if (typeof own !== 'function') throw new Error('Nobody answers.');
-    handlers.set('desk:ask', async (...asked: unknown[]) => {
-      const answer: unknown = await Promise.resolve(Reflect.apply(own, null, asked));
-      kept.push(`${String(asked[1])} ${JSON.stringify(answer)}`);
-      return answer;
-    });
-  });
-}
-
-function keptAnswers(): Promise<readonly string[]> {
-  return desk.app.evaluate(() => {
-    const kept: unknown = Reflect.get(globalThis, 'keptAnswers');
-    return Array.isArray(kept) ? kept.map(String) : [];
-  });
-}
-
 test('an administrator walks every screen, and no whole number stands on one or in an answer behind it', async () => {
   const { page } = desk;
   // 陈静 is signed in by the program itself, once for each start of the page's desk.
-  await signIn(CLERK);
+  await signIn(desk, CLERK);
   await page.reload();
   await page.waitForSelector('[data-test=search]');
-  await keepAnswers();
+  await keepAnswers(desk);
   const leaks: string[] = [];
   async function look(where: string): Promise<void> {
     await page.waitForTimeout(500);
-    leaks.push(...numbersIn(await pageText()).map((number) => `${where}: ${number}`));
+    leaks.push(...numbersIn(await pageText(desk)).map((number) => `${where}: ${number}`));
   }
   for (const screen of SCREENS) {
     await page.evaluate((hash) => (window.location.hash = `#${hash}`), screen);
@@ -263,21 +157,21 @@ test('an administrator walks every screen, and no whole number stands on one or 
   await takePicture(page, 'masked-resident');
   for (const name of ['register', 'not-enrolled', 'decliners', 'subsidised', 'notify', 'late-identities']) {
     leaks.push(
-      ...numbersIn((await ask('report.show', { name, asOf: '2023-12-08T15:00', village: null })).text),
+      ...numbersIn((await ask(desk, 'report.show', { name, asOf: '2023-12-08T15:00', village: null })).text),
     );
   }
   for (const figure of ['enrolled', 'declined', 'subsidisedDue', 'lastYear']) {
     const behind = { asOf: '2023-12-08T15:00', village: null, figure, offset: 0, limit: 50 };
-    const { code, text } = await ask('figure.people', behind);
+    const { code, text } = await ask(desk, 'figure.people', behind);
     expect([figure, code]).toEqual([figure, 'ok']);
     leaks.push(...numbersIn(text));
   }
   leaks.push(...(await rosterLeaks(look)));
-  leaks.push(...(await keptAnswers()).filter((answer) => numbersIn(answer).length > 0));
+  leaks.push(...(await keptAnswers(desk)).filter((answer) => numbersIn(answer).length > 0));
   expect(leaks).toEqual([]);
-  const unmasked = await ask('resident.unmask', { residentId: 1 });
+  const unmasked = await ask(desk, 'resident.unmask', { residentId: 1 });
   expect(numbersIn(unmasked.text)).toEqual([NUMBERS[0]]);
-  expect(written(CLERK).acts).toContain('resident.unmask');
+  expect(written(desk, CLERK).acts).toContain('resident.unmask');
 });
 
 /** A roster that contradicts the desk and itself, as far as its rows and conflicts. */

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { ACTS } from '#shared/rights.ts';
-import { AUDIT_KEYS, AUDIT_SUBJECTS, AUDIT_VALUES } from '#shared/sheets/audit-words.ts';
+import { AUDIT_KEYS, AUDIT_SUBJECTS, AUDIT_VALUES } from '#shared/sheets/audit-keys.ts';
 import { writesAround } from './around.ts';
 import { readSource } from './source.ts';
 import { detailsIn, writtenIn } from './written-keys.ts';

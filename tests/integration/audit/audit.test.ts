@@ -2,23 +2,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditPage, WHOLE_AUDIT } from '#electron/audit/list.ts';
-import { auditSheet } from '#electron/audit/sheet.ts';
 import { verifyAudit } from '#electron/audit/verify.ts';
 import { auditHead, auditRows } from '#electron/db/audit.ts';
-import { auditSql } from '#electron/db/audit-list.ts';
-import { writeSheetWorkbook } from '#electron/excel/write-sheet.ts';
 import { rekeyFile } from '#electron/db/encrypt.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { writing } from '#electron/db/writing.ts';
 import { newDatabaseKey } from '#electron/keys/database-key.ts';
 import { payHousehold } from '#electron/ledger/household.ts';
 import { pay } from '#electron/ledger/pay.ts';
-import { unmaskResident } from '#electron/ledger/resident-page.ts';
 import { saveSettings } from '#electron/ledger/status.ts';
-import { voidPayment } from '#electron/ledger/void.ts';
 import { success } from '#shared/domain/result.ts';
 import { codeOf, openTestDesk, payInput, TEST_KEY, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
-import { readBack } from '#tests/fixtures/workbooks.ts';
+import { shortDay } from './short-day.ts';
 
 let desk: TestDesk;
 
@@ -28,22 +23,12 @@ beforeEach(() => {
 
 afterEach(() => desk.close());
 
-/** A payment taken, voided, a number looked at, a setting changed: the log of a short day. */
-function work(): number {
-  const person = desk.person();
-  const paid = valueOf(pay(desk.context, payInput(person)));
-  valueOf(voidPayment(desk.context, { paymentId: paid.paymentId, reason: '录错' }));
-  valueOf(unmaskResident(desk.context, person));
-  valueOf(saveSettings(desk.context, { station: '石桥街道社保所' }));
-  return person;
-}
-
 function parsed(json: string | null): unknown {
   return json === null ? null : JSON.parse(json);
 }
 
 test('every act stands in the log with who, what, before and after, and nothing that names a person', () => {
-  const person = work();
+  const person = shortDay(desk);
   const rows = [...auditRows(desk.database)].map((row) => ({
     ...{ seq: row.seq, act: row.act, subject: row.subject, residentId: row.residentId },
     ...{ operatorId: row.operatorId, operator: row.operator, role: row.role, via: row.via },
@@ -99,7 +84,7 @@ test('what fails leaves no entry; what is written without one is a defect and is
 });
 
 test('the file’s own rules refuse to change, shorten or overwrite the log', () => {
-  work();
+  shortDay(desk);
   for (const statement of [
     "UPDATE audit SET operator = '别人' WHERE seq = 2",
     'DELETE FROM audit WHERE seq = 4',
@@ -131,7 +116,7 @@ const COLUMNS = [
 ] as const;
 
 test('law: any single row changed, taken out, put in or moved is found, and where', () => {
-  work();
+  shortDay(desk);
   const [count] = [4];
   const tampering = fc.oneof(
     fc
@@ -180,7 +165,7 @@ test('law: any single row changed, taken out, put in or moved is found, and wher
 });
 
 test('a cut tail is found, also with a head made to fit; a head noted elsewhere finds a chain written anew', () => {
-  work();
+  shortDay(desk);
   const noted = verifyAudit(desk.database);
   desk.database.exec('SAVEPOINT tampered');
   withoutRules('DELETE FROM audit WHERE seq = 4');
@@ -198,7 +183,7 @@ test('a cut tail is found, also with a head made to fit; a head noted elsewhere 
 });
 
 test('under another key the end of the log still proves itself; a changed end is not mended by it', () => {
-  work();
+  shortDay(desk);
   const file = join(desk.folder, 'copy.db');
   desk.database.prepare('VACUUM INTO ?').run(file);
   const other = newDatabaseKey();
@@ -211,40 +196,6 @@ test('under another key the end of the log still proves itself; a changed end is
   const again = valueOf(openDatabase(file, { key: TEST_KEY }));
   expect(verifyAudit(again).ok).toBe(false);
   again.close();
-});
-
-test('pages go through the whole log in order, by day, operator, act and person, each by its index', () => {
-  const person = work();
-  const one = auditPage(desk.context, WHOLE_AUDIT, null, 3);
-  const two = auditPage(desk.context, WHOLE_AUDIT, one.next, 3);
-  expect([...one.entries, ...two.entries].map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
-  expect(two.next).toBeNull();
-  function found(filter: Partial<typeof WHOLE_AUDIT>): readonly number[] {
-    return auditPage(desk.context, { ...WHOLE_AUDIT, ...filter }, null, 10).entries.map(({ seq }) => seq);
-  }
-  expect([
-    found({ residentId: person }),
-    found({ act: 'payment.void' }),
-    found({ operator: '测试员', through: '2026-03-01' }),
-    found({ from: '2026-03-02', through: '2026-03-02' }),
-  ]).toEqual([[3, 2, 1], [2], [], [4, 3, 2, 1]]);
-  const filters = [
-    WHOLE_AUDIT,
-    { ...WHOLE_AUDIT, from: '2026-01-01', through: '2026-02-01' },
-    { ...WHOLE_AUDIT, operator: '甲', from: '2026-01-01' },
-    { ...WHOLE_AUDIT, act: 'payment.take' },
-    { ...WHOLE_AUDIT, act: 'payment.take', operator: '甲', from: '2026-01-01' },
-    { ...WHOLE_AUDIT, residentId: 1 },
-  ];
-  for (const filter of filters) {
-    const plan = desk.database
-      .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${auditSql(filter, true)}`)
-      .all({ ...filter, end: '', at: '', seq: 1, limit: 1 })
-      .map(({ detail }) => detail)
-      .filter((detail) => /audit_by|SCAN audit|SEARCH audit|B-TREE/.test(detail));
-    expect(plan[0]).toMatch(/USING INDEX audit_by_/);
-    expect(plan.filter((detail) => detail.includes('B-TREE')).length).toBeLessThanOrEqual(1);
-  }
 });
 
 test('a household is one entry for each member, found by person', () => {
@@ -267,40 +218,4 @@ test('a household is one entry for each member, found by person', () => {
       auditPage(desk.context, { ...WHOLE_AUDIT, residentId }, null, 9).entries.map(({ act }) => act),
     ),
   ).toEqual([['payment.take'], ['payment.take']]);
-});
-
-test('the record as a workbook: in words, numbers masked, the end of the chain printed, and itself recorded', async () => {
-  const person = work();
-  const sheet = valueOf(auditSheet(desk.context, { ...WHOLE_AUDIT, residentId: person }));
-  const file = join(desk.folder, 'audit.xlsx');
-  await writeSheetWorkbook(sheet, file);
-  const [rows = []] = Object.values(await readBack(file));
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
-  const at = cells.findIndex((row) => row[0] === '序号');
-  expect(
-    cells
-      .slice(at + 1, at + 4)
-      .map(([, , , , title, subject, , number, old, now]) => [title, subject, number, old, now]),
-  ).toEqual([
-    ['查看完整证件号码', '', '500102********001X', '', ''],
-    [
-      '作废缴费',
-      '缴费 1',
-      '500102********001X',
-      '状态：已缴费，年度：2024',
-      '时间：2023-12-08T00:00:00，状态：作废',
-    ],
-    [
-      '收款',
-      '缴费 1',
-      '500102********001X',
-      '',
-      '缴费方式：现金，缴费日期：2023-12-08，个人缴费：380.00 元，档次：1，年度：2024',
-    ],
-  ]);
-  expect(JSON.stringify(cells)).toContain('末条 4，校验值');
-  expect(auditPage(desk.context, WHOLE_AUDIT, null, 1).entries[0]).toMatchObject({
-    act: 'audit.export',
-    new: '{"rows":3}',
-  });
 });
