@@ -11,7 +11,7 @@ import { NO_HOOKS } from '#electron/desk.ts';
 import { keyFileOf, openByPassphrase, readKeyFile, sealKey, writeKeyFile } from '#electron/keys/key-file.ts';
 import { NO_SYSTEM_SEAL } from '#electron/keys/system-seal.ts';
 import { addDays } from '#shared/domain/dates.ts';
-import { codeOf, openTestDesk, TEST_KEY, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
+import { codeOf, messageOf, openTestDesk, TEST_KEY, valueOf, type TestDesk } from '#tests/fixtures/desk.ts';
 import { temporaryFolder } from '../cli/folder.ts';
 import { CHEAP } from '../keys/seals.ts';
 
@@ -148,5 +148,27 @@ test('a stick that is out is said and costs nothing; once it is back the copy is
   valueOf(backupOfDay(request, NOON, NO_HOOKS));
   expect(namesIn(join(stick, '参保备份'))).toEqual(['20260302-083000-day.db']);
   expect(backupFiles(join(stick, '参保备份'))[0]?.bytes).toBeGreaterThan(4096);
+  desk.close();
+});
+
+test('a stick pulled out in the middle is said to be out; the backup here is made', () => {
+  const desk = openTestDesk();
+  desk.person();
+  const request = requestOf(desk);
+  const stick = join(temporaryFolder(), 'stick');
+  mkdirSync(stick);
+  valueOf(writePlace(request.places.database, { folder: stick, lastAt: null }));
+  const pulled = {
+    ...NO_HOOKS,
+    progress: (phase: string) => {
+      if (phase === '复制到备份盘') rmSync(stick, { recursive: true });
+    },
+  };
+  const made = valueOf(backupByHand(request, NOON, pulled));
+  expect([made.made, codeOf(made.place), messageOf(made.place)]).toEqual([
+    '20260302-120000-hand.db',
+    'NOT_FOUND',
+    `备份盘“${stick}”现在不在，没有复制。请插上 U 盘或连上共享文件夹再试；本机的备份仍在。`,
+  ]);
   desk.close();
 });

@@ -56,7 +56,7 @@ test('backed up, listed, looked at, restored, and the restore undone', SLOW, asy
   const from = join(folder, 'backups', name);
   expect(await cliValue('restore', '--db', db, '--from', from)).toEqual({
     contents: { residents: 3, payments: 0, personal: 0, lastPaymentAt: null, imports: 0 },
-    lacks: { payments: 0, personal: 0, since: null, entries: 0, residents: 1, imports: [] },
+    lacks: { payments: 0, personal: 0, since: null, entries: 0, residents: 1, imports: [], partly: false },
     restored: null,
   });
   const restored = record(
