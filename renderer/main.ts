@@ -1,4 +1,4 @@
-import 'element-plus/dist/index.css';
+import './styles/element.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/element.css';
