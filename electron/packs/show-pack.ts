@@ -4,6 +4,7 @@ import type {
   PackAddition,
   PackCategory,
   PackFee,
+  PackPopulation,
   PackView,
   UnconfirmedValue,
 } from '#shared/contract/policy.ts';
@@ -67,10 +68,16 @@ function viewOf(policy: Policy): Omit<PackView, 'summary' | 'unconfirmed' | 'sta
       codes.map((population) => ({ id: code, population, name, from, through, clause })),
     ),
     categories: policy.categories.map((category) => categoryRow(policy, category)),
-    populations: populations.map(({ code, name }) => ({ code, name })),
+    populations: populations.map(({ code, name }) => ({ code, name, notes: notesOf(policy, name) })),
     departments: pack.departments.map(({ name }) => name),
     asks: asksOf(policy),
   };
+}
+
+function notesOf({ pack }: Policy, population: string): PackPopulation['notes'] {
+  return pack.notes
+    .filter(({ topic }) => population.includes(topic))
+    .map(({ text, clause }) => ({ text, clause }));
 }
 
 function asksOf({ pack }: Policy): PackView['asks'] {

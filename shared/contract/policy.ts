@@ -13,7 +13,7 @@ export interface PackView {
   /** `id` is the window's code in the pack, as pack.clone takes it. */
   readonly windows: readonly (WindowListing & { readonly id: string; readonly population: string })[];
   readonly categories: readonly PackCategory[];
-  readonly populations: readonly { readonly code: string; readonly name: string }[];
+  readonly populations: readonly PackPopulation[];
   readonly departments: readonly string[];
   /** What the counter has to ask of a person because cover or a window hangs on it. */
   readonly asks: { readonly leftEmployeeInsurance: boolean; readonly uninsuredYears: boolean };
@@ -22,6 +22,13 @@ export interface PackView {
   readonly stationVersion: number;
   /** What the station added, oldest first; of several about one value the last holds. */
   readonly additions: readonly PackAddition[];
+}
+
+/** Who pays which fee, with what the notice says of them besides: a note whose topic is part of the name. */
+export interface PackPopulation {
+  readonly code: string;
+  readonly name: string;
+  readonly notes: readonly { readonly text: string; readonly clause: string }[];
 }
 
 /** One value the station confirmed, replaced or entered, with the document it stands on. */

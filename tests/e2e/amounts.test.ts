@@ -39,6 +39,7 @@ test('an amount the notice leaves open is asked once, by keyboard, and shown whe
   await press('p');
   const card = page.locator('[data-test=tier-1]');
   await card.locator('text=不能办理').waitFor();
+  expect(await page.locator('[data-test=population-note]').innerText()).toContain('在校大学生不再缴费');
   await takePicture(page, 'amounts-unset');
   await press('v');
   await page.locator('[data-test=subsidy-form] input:focus').waitFor();

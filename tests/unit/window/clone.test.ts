@@ -29,7 +29,7 @@ const PACK: PackView = {
     },
   ],
   categories: [],
-  populations: [{ code: 'resident', name: '居民' }],
+  populations: [{ code: 'resident', name: '居民', notes: [] }],
   departments: [],
   asks: { leftEmployeeInsurance: false, uninsuredYears: false },
   unconfirmed: [],

@@ -68,7 +68,7 @@ const PACK: PackView = {
     unconfirmed: [],
     stationVersion: 2,
   },
-  populations: [{ code: 'resident', name: '城乡居民' }],
+  populations: [{ code: 'resident', name: '城乡居民', notes: [] }],
   windows: [{ id: 'late', population: 'resident', name: '补缴期', from: null, through: null, clause: '' }],
   categories: [
     category('甲类', '某局', [{ offered: true, subsidy: 100 }]),
