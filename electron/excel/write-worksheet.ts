@@ -1,5 +1,5 @@
 import type { Row, stream } from 'exceljs';
-import { headGroups } from '#shared/sheets/format.ts';
+import { formatCell, headGroups } from '#shared/sheets/format.ts';
 import { noteLines, signatureLine } from '#shared/sheets/heading.ts';
 import type { Sheet, SheetColumn } from '#shared/sheets/sheet.ts';
 import { closingCell, dataCell, totalCell } from './write-cells.ts';
@@ -32,16 +32,20 @@ export function* addWorksheet(workbook: Book, name: string, sheet: Sheet): Gener
   worksheet.commit();
 }
 
-/** The form's own width, wider where a text needs it; a Chinese character takes two. */
+/** The form's own width, wider where a text or the largest figure needs it; a Chinese character takes two. */
 function columnWidth(sheet: Sheet, column: SheetColumn): number {
   let longest = 0;
-  for (const row of sheet.rows.slice(0, MEASURED_ROWS)) {
+  let largest = 0;
+  for (const row of [sheet.total ?? {}, ...sheet.rows.slice(0, MEASURED_ROWS)]) {
     const value = row[column.key];
-    if (typeof value === 'string' && value.length * 2 > longest) {
+    if (typeof value === 'number') {
+      largest = Math.max(largest, Math.abs(value));
+    } else if (typeof value === 'string' && value.length * 2 > longest) {
       longest = Math.max(longest, value.replace(/[^\0-\xff]/gu, '..').length);
     }
   }
-  return Math.max(column.width, Math.min(longest, WIDEST_TEXT)) + CELL_PADDING;
+  const figure = formatCell(largest, column.kind).length;
+  return Math.max(column.width, figure, Math.min(longest, WIDEST_TEXT)) + CELL_PADDING;
 }
 
 function addTitle(worksheet: Worksheet, sheet: Sheet, positions: SheetPositions): void {

@@ -6,7 +6,7 @@ import { chosenPolicy } from '#electron/packs/packs.ts';
 import type { ResidentPage } from '#shared/contract/counter.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import { categoryNamed } from '#shared/policy/policy.ts';
-import { businessDate, recordedNow } from './business-clock.ts';
+import { businessDate, businessNow, recordedNow } from './business-clock.ts';
 import { residentNeeded } from './resident-needed.ts';
 import { openResident } from './resident-page.ts';
 
@@ -63,7 +63,7 @@ export function addCertificate(context: DeskContext, input: CertificateInput): R
 export function settleCertificate(context: DeskContext, input: { readonly id: number }): Result<null> {
   return writing(context, 'certificate.settle', (note) => {
     note({ subject: `certificate ${input.id}` });
-    return markSettled(context.database, input.id, recordedNow(context))
+    return markSettled(context.database, input.id, businessNow(context))
       ? success(null)
       : failure('NOT_FOUND', '这一条已不在待核实名单上，请刷新后再看。');
   });

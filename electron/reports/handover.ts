@@ -9,23 +9,22 @@ import { handoverLayout } from '#shared/sheets/handover.ts';
 import { withLayout } from '#shared/sheets/layout.ts';
 import type { Sheet } from '#shared/sheets/sheet.ts';
 import { layoutOf } from './layouts.ts';
-import { reportScope, type ReportQuery } from './scope.ts';
+import { villageScope, type ReportQuery } from './scope.ts';
 
 /**
- * 缴款交接单 of the day `asOf` falls on: its handovers that stand, of the street or one village, and below them what went
- * straight to the treasury. Errors as in reportScope.
+ * 缴款交接单 of everything handed over up to the moment: the handovers that stand, of the street or one village, day by day,
+ * and below them what went straight to the treasury until that day. Errors as in villageScope.
  */
 export function handoverSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
-  const scope = reportScope(context, query);
+  const scope = villageScope(context, query);
   if (!scope.ok) {
     return scope;
   }
   const { benefitYear, asOf, village } = scope.value;
-  const day = asOf.slice(0, 10);
-  const days = { from: day, through: day };
+  const days = { from: '0000-01-01', through: asOf.slice(0, 10) };
   const rows = handoversBetween(context.database, benefitYear, { ...days, reversed: false });
   const handovers = rows
-    .filter((row) => village === null || row.village === village)
+    .filter((row) => row.handedAt <= asOf && (village === null || row.village === village))
     .map((row) => handoverOf(context, row));
   const villageId = village === null ? null : villageNamed(context.database, village);
   const taken = cashDayRows(context.database, { ...days, benefitYear, villageId }, 'village');
@@ -33,7 +32,7 @@ export function handoverSheet(context: DeskContext, query: ReportQuery): Result<
     payments: taken.reduce((sum, { directPayments }) => sum + directPayments, 0),
     fen: taken.reduce((sum, { directFen }) => sum + directFen, 0),
   };
-  return success(handoverLayout(scope.value, handovers, direct));
+  return success({ ...handoverLayout(scope.value, handovers, direct), asOf });
 }
 
 /** 缴款交接单 of one handover, to be signed by both. NOT_FOUND. */

@@ -36,12 +36,12 @@ const selectLate = prepared<
   CROSS JOIN enrolment ON enrolment.benefit_year = @year AND enrolment.resident_id = identity.resident_id
   CROSS JOIN payment ON payment.enrolment_id = enrolment.id AND ${standingAt('payment', '@asOf')}
   LEFT JOIN batch ON batch.id = identity.batch_id
-  WHERE (batch.committed_at IS NULL OR batch.committed_at <= @asOf) AND ${identifiedLateSql('@day')}
+  WHERE ${identifiedLateSql('@day')}
   ORDER BY identity.from_date, identity.id`);
 
 /**
- * 缴费后认定名单: whose payment was taken without subsidy and who was identified, or entered, afterwards, as far as
- * known at the moment. Errors as in reportScope.
+ * 缴费后认定名单: whose payment was taken without subsidy and who was identified, or entered, afterwards, with the
+ * identities of the moment's day as they are known now: rosters come late. Errors as in reportScope.
  */
 export function lateIdentitiesSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
   const scope = reportScope(context, query);

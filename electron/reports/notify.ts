@@ -1,6 +1,6 @@
 import { prepared } from '#electron/db/prepared.ts';
 import type { DeskContext } from '#electron/desk.ts';
-import type { DateOnly, DateTime } from '#shared/domain/dates.ts';
+import type { DateOnly } from '#shared/domain/dates.ts';
 import { success, type Result } from '#shared/domain/result.ts';
 import { rowCode } from '#shared/domain/row-code.ts';
 import { notifyLayout } from '#shared/sheets/notify.ts';
@@ -17,9 +17,9 @@ interface NoticeRow {
   readonly result: string;
 }
 
-const selectNotices = prepared<[year: number, asOf: DateTime], NoticeRow>(`
+const selectNotices = prepared<[year: number, day: DateOnly], NoticeRow>(`
   SELECT resident_id AS residentId, notified_on AS notifiedOn, notified_by AS notifiedBy, result
-  FROM notification WHERE benefit_year = ? AND recorded_at <= ? ORDER BY id`);
+  FROM notification WHERE benefit_year = ? AND notified_on <= ? ORDER BY id`);
 
 /**
  * 未参保资助对象通知清单: whoever holds an identity that day and is neither enrolled, here or elsewhere, nor gone, with
@@ -35,7 +35,7 @@ export function notifySheet(context: DeskContext, query: ReportQuery): Result<Sh
   const identities = identitiesBetween(context.database, day, day, residentId);
   const notices = new Map(
     selectNotices(context.database)
-      .all(benefitYear, asOf)
+      .all(benefitYear, day)
       .map((notice) => [notice.residentId, notice]),
   );
   const lines = peopleAt(context, scope.value)

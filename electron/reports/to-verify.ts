@@ -23,10 +23,10 @@ const FORM = {
   note: '出示证件但不在名册上的人员。主管部门核实并列入名册之前，不享受资助。',
 };
 
-const selectPending = prepared<[{ readonly asOf: DateTime }], CertificateRow>(`
+const selectPending = prepared<[{ readonly asOf: DateTime; readonly day: DateOnly }], CertificateRow>(`
   SELECT resident_id AS residentId, category, department, certificate, shown_on AS shownOn
   FROM pending_certificate
-  WHERE recorded_at <= @asOf AND (settled_at IS NULL OR settled_at > @asOf)
+  WHERE shown_on <= @day AND (settled_at IS NULL OR settled_at > @asOf)
   ORDER BY id`);
 
 /** 待核实名单: certificates shown by people on no roster, not settled at the moment. Errors as in reportScope. */
@@ -35,7 +35,8 @@ export function toVerifySheet(context: DeskContext, query: ReportQuery): Result<
   if (!scope.ok) {
     return scope;
   }
-  const pending = byResident(selectPending(context.database).all({ asOf: scope.value.asOf }));
+  const { asOf } = scope.value;
+  const pending = byResident(selectPending(context.database).all({ asOf, day: asOf.slice(0, 10) }));
   const lines = peopleAt(context, scope.value).flatMap((person) =>
     (pending.get(person.id) ?? []).map(({ category, department, certificate, shownOn }) => ({
       name: person.name,

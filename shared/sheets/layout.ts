@@ -31,7 +31,7 @@ export type FormLayouts = z.output<typeof formLayouts>;
 /** Why a column cannot be left out. */
 export type Needed = 'code' | 'number' | 'who';
 
-const RETURNED: readonly ReportName[] = ['register', 'not-enrolled'];
+const RETURNED: readonly ReportName[] = ['register', 'not-enrolled', 'decliners', 'notify'];
 const WHO = ['name', 'village', 'fund', 'group', 'day', 'place'];
 
 /** Why the form cannot do without the column, or null when it may be left out. */

@@ -128,7 +128,7 @@ test('subsidised persons still to be told, with the newest notice given', () => 
         `INSERT INTO notification (benefit_year, resident_id, notified_on, notified_by, result, recorded_at, recorded_by)
          VALUES (2024, ?, ?, ?, ?, ?, '测试员')`,
       )
-      .run(street.people['陈十'] ?? 0, on, by, result, `${on}T10:00:00`);
+      .run(street.people['陈十'] ?? 0, on, by, result, '2026-01-01T10:00:00');
   }
   expect(goldenOf(street.form('notify'))).toMatchInlineSnapshot(`
     {

@@ -175,8 +175,6 @@ test('paid in full and recognised later; a certificate shown without a roster', 
       certificate: '低保证 500102-7',
     }),
   );
-  const { database } = street;
-  database.prepare(`UPDATE pending_certificate SET recorded_at = '2023-12-08T10:00:00'`).run();
   expect(goldenOf(street.form('late-identities'))).toMatchInlineSnapshot(`
     {
       "asOf": "2023-12-08T15:00:00",

@@ -109,6 +109,14 @@ test('columns are as wide as their Chinese texts need', async () => {
   expect([worksheet.getColumn(1).width, worksheet.getColumn(2).width]).toEqual([26.7, 8.7]);
 });
 
+test('columns are as wide as their largest figure needs, the total’s too', async () => {
+  const sheet = weekly();
+  const money = sheet.columns.findIndex(({ key }) => key === 'personal');
+  const total = { ...sheet.total, personal: 41_800_000_000 };
+  const worksheet = firstSheet(await reopened({ ...sheet, total }));
+  expect(worksheet.getColumn(money + 1).width).toBe('418,000,000.00'.length + 0.7);
+});
+
 test('text that looks like a formula stays text, ID numbers stay whole, dates are dates', async () => {
   const columns = [
     textColumn('name', '姓名', 10),
