@@ -44,8 +44,14 @@ export function dashboardSheet(context: DeskContext, query: ReportQuery): Result
       declined: total(figures, ({ declined }) => declined),
       personal: total(figures, ({ personal }) => personal),
       subsidy: total(figures, ({ subsidy }) => subsidy),
-      days: daysUpTo(context, value),
-      alarms: alarms(context).map(({ subject, text }) => `${subject}：${text}`),
+      days: daysUpTo(
+        context,
+        value,
+        total(figures, ({ enrolled }) => enrolled),
+      ),
+      alarms: alarms(context)
+        .filter(({ place }) => value.village === null || place?.village === value.village)
+        .map(({ subject, text }) => `${subject}：${text}`),
       ...timeOf(context, value),
     }),
   );
@@ -71,8 +77,15 @@ function timeOf(context: DeskContext, { pack, asOf }: ReportScope) {
   return { deadline, daysLeft: left, elapsed: Math.min(1, Math.max(0, (whole - left) / whole)) };
 }
 
-/** Day by day from the campaign's first day, so that the line to the target begins where time is counted from. */
-function daysUpTo(context: DeskContext, { pack, benefitYear, asOf, village, villages }: ReportScope) {
+/**
+ * Day by day from the campaign's first day, so that the line to the target begins where time is counted from. It ends with
+ * what stands at the moment: what came later that day is not on it.
+ */
+function daysUpTo(
+  context: DeskContext,
+  { pack, benefitYear, asOf, village, villages }: ReportScope,
+  now: number,
+) {
   const start = campaignStart(context, pack);
   const id = villages.find(({ name }) => name === village)?.id ?? null;
   let enrolled = 0;
@@ -85,7 +98,7 @@ function daysUpTo(context: DeskContext, { pack, benefitYear, asOf, village, vill
       days.push({ day: start, value: 0 });
     }
     enrolled += change;
-    days.push({ day, value: enrolled });
+    days.push({ day, value: day === asOf.slice(0, 10) ? now : enrolled });
   }
   return days;
 }

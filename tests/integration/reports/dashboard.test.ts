@@ -41,6 +41,28 @@ test('the dashboard: the weekly sheet’s figures as pictures, words and key fig
   ]).toEqual([4, true, false]);
 });
 
+test('the curve ends with what stands at the moment, and a village’s page has its own alarms alone', () => {
+  const street = reportStreet('2023-12-20T09:00:00+08:00');
+  for (const [village, at] of [
+    ['石桥村', '2023-12-07T10:00:00'],
+    ['石桥村', '2023-12-08T17:00:00'],
+    ['李渡社区', '2023-12-08T09:00:00'],
+  ] as const) {
+    street.pay(street.person(village), { at });
+  }
+  const found = [null, '李渡社区'].map((village) => {
+    const sheet = report(street.context, 'dashboard', { asOf: '2023-12-08T15:00', village });
+    const charts = sheet.ok ? (sheet.value.charts ?? []) : [];
+    const curve = charts.find(({ kind }) => kind === 'curve');
+    const notes = sheet.ok ? sheet.value.notes.join('') : '';
+    return [curve?.kind === 'curve' ? curve.days.at(-1)?.value : null, notes.includes('石桥村')];
+  });
+  expect(found).toEqual([
+    [2, true],
+    [1, false],
+  ]);
+});
+
 test('of four hundred villages paper draws the lowest and says so; of none nothing breaks', () => {
   const items = Array.from({ length: 400 }, (_none, index) => ({
     name: `第${index}村`,
