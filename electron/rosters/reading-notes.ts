@@ -10,9 +10,9 @@ const LEFT_OUT: Readonly<Record<NotARow, string>> = {
   header: '重复的表头或填写说明',
 };
 
-/** What a person should know of how the file was read: lines left out, hidden rows and columns. */
+/** What a person should know of how the file was read: people above the header, lines left out, hidden rows and columns. */
 export function readingNotes(table: RosterTable): string[] {
-  const notes: string[] = [];
+  const notes = aboveNotes(table);
   for (const [why, name] of Object.entries(LEFT_OUT)) {
     const rows = table.leftOut.filter((line) => line.why === why).map((line) => line.row);
     if (rows.length > 0 && why !== 'blank') {
@@ -30,4 +30,12 @@ export function readingNotes(table: RosterTable): string[] {
     }
   }
   return notes;
+}
+
+function aboveNotes(table: RosterTable): string[] {
+  return table.above.length === 0
+    ? []
+    : [
+        `表头上面还有 ${table.above.length} 行写着身份证号码，像是另一份名单，没有当作数据读入：${rowsWords(table, table.above)}。如果是名单，请把两份名单分成两个工作表，一起选上再导入；如果不是，请删去这些号码。`,
+      ];
 }

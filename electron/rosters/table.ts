@@ -27,11 +27,13 @@ export interface RosterTable {
   /** In order. Their numbers are `joinedNumber`s, unlike for every row. */
   readonly rows: readonly RowText[];
   readonly leftOut: readonly LeftOutRow[];
+  /** `joinedNumber`s of rows above the header that hold somebody's ID number. They are not read. */
+  readonly above: readonly number[];
   /** The sheets read. */
   readonly parts: readonly TablePart[];
   /** Whether numbers that stand for days count from 1904. */
   readonly date1904: boolean;
-  /** Sheets that seem to hold people of this kind who were not read, on them alone or beside a list: this one is not complete. */
+  /** Sheets that seem to hold people of this kind who were not read, on them alone, or above or beside a list: this one is not complete. */
   readonly unreadSheets: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export interface FoundHeader<Key extends string> extends HeaderMatch<Key> {
 
 const LONG_NUMBER = /\d{9,}/;
 /** Somebody's ID number: such a row is a person's, whatever its words look like. */
-const PERSONS_NUMBER = /^\s*'?\d{14,17}[\dXx]\s*$/;
+const PERSONS_NUMBER = /^'?\d{14,17}[\dXx]$/;
 
 /**
  * The best header of one or two rows among a sheet's first rows, or null when no row names a column of the layout.
@@ -34,7 +34,11 @@ export function findHeader<Key extends string>(
 ): FoundHeader<Key> | null {
   let best: FoundHeader<Key> | null = null;
   for (const [index, row] of rows.entries()) {
-    if (row.texts.some((text) => PERSONS_NUMBER.test(text))) {
+    if (holdsPersonsNumber(row.texts)) {
+      if (best?.missing.length === 0) {
+        // Its people have begun: a better header further down is another list's.
+        break;
+      }
       continue;
     }
     const single = oneRow(row, layout, benefitYear);
@@ -45,6 +49,13 @@ export function findHeader<Key extends string>(
     }
   }
   return best;
+}
+
+/** Whether a cell is somebody's ID number and nothing else. */
+export function holdsPersonsNumber(texts: readonly string[]): boolean {
+  return texts.some(
+    (text) => text.length >= 15 && PERSONS_NUMBER.test(text.normalize('NFKC').replace(/\s/g, '')),
+  );
 }
 
 function isBetter<Key extends string>(found: FoundHeader<Key>, best: FoundHeader<Key>): boolean {

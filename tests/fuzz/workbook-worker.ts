@@ -64,12 +64,23 @@ function lostRows(workbook: WorkbookText, session: ImportSession): string | null
         row.texts.some((text, index) => row.kinds[index] !== 'm' && text.trim() !== ''),
     ),
   );
+  const above = table.parts.flatMap(({ name, headerRow }) =>
+    (workbook.sheets.find((sheet) => sheet.name === name)?.rows ?? []).filter(
+      (row) =>
+        row.number <= headerRow &&
+        row.texts.some((text, index) => row.kinds[index] !== 'm' && /^\d{17}[\dX]$/.test(text.trim())),
+    ),
+  );
+  const said = preview.notes
+    .filter((note) => note.startsWith('表头上面'))
+    .map((note) => /\d+/.exec(note)?.[0]);
   const explained = table.leftOut.filter(({ why }) => why !== 'blank').length;
   const figures = {
     sheets: [preview.sheets.length, workbook.sheets.length],
     fates: [fates, table.rows.length],
     pages: [session.rows('全部', 0, 1).total, table.rows.length + cancelled],
     rows: [table.rows.length + explained, filled.length],
+    above: [Number(said[0] ?? 0) >= above.length, true],
   };
   const wrong = Object.entries(figures).filter(([, [found, meant]]) => found !== meant);
   return wrong.length === 0 ? null : JSON.stringify(Object.fromEntries(wrong));

@@ -33,6 +33,7 @@ export function joinSheets(tables: readonly SheetTable[], unreadSheets: readonly
         texts: relaid(texts, parts[part]?.places ?? null, ''),
       })),
     ),
+    above: tables.flatMap((table, part) => table.above.map((row) => joinedNumber(part, row))),
     parts,
     date1904: first?.sheet.date1904 === true,
     unreadSheets,

@@ -69,7 +69,8 @@ export function readRoster(
   const beside = sideLists(tables, definition);
   const unread = [...left, ...doubtful]
     .map(({ sheet }) => sheet.name)
-    .concat(beside.map(({ sheet }) => sheet));
+    .concat(beside.map(({ sheet }) => sheet))
+    .concat(tables.flatMap(({ sheet, above }) => (above.length === 0 ? [] : [sheet.name])));
   return empty === undefined
     ? success({
         ...more,
@@ -99,7 +100,7 @@ function unanswered(
   if (!reading.asks || questions.length < header.missing.length) {
     return failure('HEADER_MISSING', sentence);
   }
-  const table = joinSheets([{ sheet, header, rows: [], leftOut: [] }], []);
+  const table = joinSheets([{ sheet, header, rows: [], leftOut: [], above: [] }], []);
   return success({ table, missing, questions, blocked: sentence, ...more });
 }
 

@@ -1,4 +1,4 @@
-import type { FoundHeader } from '#shared/roster/find-header.ts';
+import { holdsPersonsNumber, type FoundHeader } from '#shared/roster/find-header.ts';
 import { notARow } from '#shared/roster/row-kind.ts';
 import { ownText, type RowText, type SheetText } from '../../excel/workbook-text.ts';
 import type { RosterDefinition } from '../kind.ts';
@@ -10,6 +10,8 @@ export interface SheetTable {
   readonly header: FoundHeader<string>;
   readonly rows: readonly RowText[];
   readonly leftOut: readonly LeftOutRow[];
+  /** Numbers of the rows above the header that hold somebody's ID number: of another list, they are not read. */
+  readonly above: readonly number[];
 }
 
 /** The rows of a sheet below this header. */
@@ -22,6 +24,7 @@ export function sheetTable(
   const serial = header.columns.get('serial') ?? -1;
   const rows: RowText[] = [];
   const leftOut: LeftOutRow[] = [];
+  const above: number[] = [];
   for (const row of sheet.rows) {
     if (row.number > header.lastRow) {
       const texts = ownTexts(row);
@@ -31,9 +34,11 @@ export function sheetTable(
       } else {
         leftOut.push({ row: row.number, why, texts });
       }
+    } else if (holdsPersonsNumber(ownTexts(row))) {
+      above.push(row.number);
     }
   }
-  return { sheet, header, rows, leftOut };
+  return { sheet, header, rows, leftOut, above };
 }
 
 /** A row's own texts; the row's very array where nothing is merged. */
