@@ -30,6 +30,8 @@ export interface CheckedPayment extends NamedPerson {
   /** The population the row names; null when it names none of the pack's. */
   readonly population: string | null;
   readonly means: PaymentMeans;
+  /** What tells two payments of one day apart: the time of day, 代缴金额, 请款批次 and 缴费方式 as they are written. */
+  readonly details: string;
   readonly remarks: readonly RowProblem[];
 }
 
@@ -66,8 +68,18 @@ export function checkPayment(
     request: textOf(table, row, 'request').trim(),
     population: populationNamed(policy, textOf(table, row, 'category'))?.code ?? null,
     means: meansOf(textOf(table, row, 'means'), amount, paidForOthers),
+    details: detailsOf(table, row),
     remarks,
   };
+}
+
+/** 08:00:01, 8时, 20231208080001 and Excel's 45268.3334. */
+const TIME_OF_DAY = /[:：时点]|^\d{12}|^\d{5}\.\d/;
+
+function detailsOf(table: RosterTable, row: RowText): string {
+  const paidOn = textOf(table, row, 'paidOn');
+  const texts = (['paidForOthers', 'request', 'means'] as const).map((key) => textOf(table, row, key));
+  return JSON.stringify([TIME_OF_DAY.test(paidOn) ? paidOn : '', ...texts]);
 }
 
 function amountOf(

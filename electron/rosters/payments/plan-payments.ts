@@ -99,7 +99,7 @@ function withoutTwins(rows: readonly CheckedPayment[]): {
   const firsts = new Map<string, CheckedPayment>();
   const twins = new Map<CheckedPayment, CheckedPayment>();
   for (const row of rows) {
-    const key = JSON.stringify([row.name, row.amount, row.paidOn, row.ticket, row.tier]);
+    const key = JSON.stringify([row.name, row.amount, row.paidOn, row.ticket, row.tier, row.details]);
     const first = firsts.get(key);
     if (first === undefined) {
       firsts.set(key, row);

@@ -133,6 +133,16 @@ test('ticket numbers are kept with the payment, never changed by a list', async 
   ]);
 });
 
+test('two payments of one day at different times are two: the second is to be looked at; the same moment is one', async () => {
+  expect(
+    await verdicts([
+      row(0, 380, '2023-12-08 08:00:01'),
+      row(0, 380, '2023-12-08 17:30:22'),
+      row(0, 380, '2023-12-08 08:00:01'),
+    ]),
+  ).toEqual(['新增', '冲突 第二笔缴费', '未变 与第 2 行相同']);
+});
+
 test('the means: what the list says, 代缴 where somebody else paid all of it', async () => {
   desk.hold(person(0), '特困人员', '2023-10-01');
   await importRows(desk, 'payments', [
