@@ -84,6 +84,10 @@ export async function commitPlan(
     closeStage(context.database);
   }
   if (!written.ok) {
+    if (written.error.code === 'CANCELLED') {
+      // Of a state nothing changed since: it would only crowd out a backup that is needed.
+      await rm(backup.value, { force: true });
+    }
     if (original.value !== null) {
       await rm(original.value, { force: true });
     }

@@ -78,7 +78,8 @@ test.each(['写入', '索引'])('cancelled at %s, a large roster leaves no trace
   expect(told).toBeGreaterThan(1);
   expect(schema()).toEqual(before);
   expect(desk.database.prepare('SELECT count(*) FROM resident').pluck().get()).toBe(0);
-  expect(readdirSync(desk.context.folders.originals)).toEqual([]);
+  const { originals, backups } = desk.context.folders;
+  expect([originals, backups].map((folder) => readdirSync(folder))).toEqual([[], []]);
   expect(valueOf(await commitImport(desk.context, session, QUIET)).outcomes).toMatchObject({ 新增: MANY });
 });
 
