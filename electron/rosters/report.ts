@@ -98,7 +98,7 @@ function ownSheet(
   rows: readonly ReportRow[],
 ): RowsSheet {
   const cells = rows.map((row) => (places === null ? row.cells : places.map((at) => row.cells[at] ?? null)));
-  const width = Math.max(own.length, ...cells.slice(0, 1).map((row) => row.length));
+  const width = cells.reduce((widest, row) => Math.max(widest, row.length), own.length);
   const columns = Array.from({ length: width }, (_, index) => index);
   return {
     name,

@@ -44,6 +44,26 @@ test('the report is the sender’s own sheet with 结果 and 原因, before the 
   expect(codeOf(await writeBatchReport(desk.context, 7, late))).toBe('NOT_FOUND');
 });
 
+test('a note in a column without a header is in the report, though the first row has none', async () => {
+  const session = await previewOf(desk, 'residents', [
+    HEADER,
+    ['张三', numberOf(1), '石桥村'],
+    ['李四', numberOf(2), '石桥村', '', '', '已电话核实'],
+  ]);
+  const file = join(desk.folder, '结果.xlsx');
+  valueOf(await writeImportReport(session, file));
+  expect((await readBack(file))['导入结果']?.[2]).toEqual([
+    '李四',
+    numberOf(2),
+    '石桥村',
+    null,
+    null,
+    '已电话核实',
+    '新增',
+    null,
+  ]);
+});
+
 test('a report that cannot be written says so', async () => {
   const session = await previewOf(desk, 'residents', [HEADER, ['张三', numberOf(1), '石桥村']]);
   const answer = await writeImportReport(session, desk.folder);
