@@ -25,7 +25,9 @@ export interface CashDayRow {
 }
 
 /** Of a village and day, what is in a hand of the station. */
-export type OpenDay = Pick<CashDayRow, 'day' | 'villageId' | 'openPayments' | 'openFen'>;
+export type OpenDay = Pick<CashDayRow, 'day' | 'villageId' | 'openPayments' | 'openFen'> & {
+  readonly lastPaymentId: number;
+};
 
 /** A payment voided after its money was handed over. */
 export interface VoidedAfterHandover {
@@ -53,6 +55,7 @@ interface SumRow {
   readonly fen: Fen;
 }
 
+type InHandRow = SumRow & Pick<OpenDay, 'lastPaymentId'>;
 type CollectedRow = SumRow & Pick<CashDayRow, 'directPayments' | 'directFen' | 'withoutTicket'>;
 
 const SUMS = 'count(*) AS payments, sum(personal) AS fen';
@@ -80,7 +83,7 @@ function selects<Row extends SumRow>(sums: string, from: string) {
 }
 
 const selectCollected = selects<CollectedRow>(COLLECTED_SUMS, COLLECTED);
-const selectInHand = selects<SumRow>(SUMS, IN_HAND);
+const selectInHand = selects<InHandRow>(`${SUMS}, max(id) AS lastPaymentId`, IN_HAND);
 const selectVoidedSums = selects<SumRow>(SUMS, VOIDED);
 
 const selectVoided = prepared<[benefitYear: number], VoidedAfterHandover>(
@@ -155,7 +158,10 @@ export function openDays(database: Database, benefitYear: number): readonly Open
   return selectInHand
     .village(database)
     .all(always)
-    .map(({ day, villageId, payments, fen }) => ({ day, villageId, openPayments: payments, openFen: fen }));
+    .map(({ day, villageId, payments, fen, lastPaymentId }) => ({
+      ...{ day, villageId, lastPaymentId },
+      ...{ openPayments: payments, openFen: fen },
+    }));
 }
 
 /** The payments of a year that were voided after their money had been handed over. */

@@ -20,9 +20,12 @@ const TITLES = {
 
 const OR_SETTLE = '查明后写明情况了结。';
 
-/** Money of a village and day that was not handed over by the evening. */
+/**
+ * Money of a village and day that was not handed over by the evening. Its key names the last payment too: money taken
+ * after a settlement is other money, even when its sum is the same.
+ */
 export function dayAlarm(row: OpenDay, village: string, handoverBy: string): Alarm {
-  return alarm('day-not-handed-over', `${row.day}/${row.villageId}`, row.openFen, {
+  return alarm('day-not-handed-over', `${row.day}/${row.villageId}/${row.lastPaymentId}`, row.openFen, {
     subject: `${village} ${row.day}`,
     place: { village, group: null, day: row.day },
     text: `${village}${formatDateChinese(row.day)}收的 ${row.openPayments} 笔共 ${yuan(row.openFen)}，到当日 ${handoverBy} 还没有交接。请点数后办理缴款交接；确有原因的，写明后了结。`,

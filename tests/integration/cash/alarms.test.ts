@@ -27,7 +27,7 @@ test('a day not handed over rings the next day, names village, day and sum, and 
   writeSetting(desk.database, 'business_date', '2023-12-09');
   expect(alarms(desk.context)).toEqual([
     {
-      key: 'day-not-handed-over:2023-12-08/1:38000',
+      key: 'day-not-handed-over:2023-12-08/1/1:38000',
       kind: 'day-not-handed-over',
       title: '当日未交接',
       subject: '石桥村 2023-12-08',
@@ -186,6 +186,17 @@ test('a settled day rings again when its sum is another one', () => {
   expect(alarmKinds(desk)).toEqual([]);
   paidBy(desk, { paidOn: '2023-12-08', lateReason: '补录' });
   expect(alarmKinds(desk)).toEqual(['day-not-handed-over']);
+});
+
+test('a settled day rings again for other money of the same sum', () => {
+  paidBy(desk);
+  writeSetting(desk.database, 'business_date', '2023-12-09');
+  valueOf(settleAlarm(desk.context, { key: alarms(desk.context)[0]?.key ?? '', note: '银行停电' }));
+  handedOver(desk);
+  paidBy(desk, { paidOn: '2023-12-08', lateReason: '补录' });
+  expect(alarms(desk.context).map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+    ['day-not-handed-over', 38_000],
+  ]);
 });
 
 test('rules that cannot be are refused', () => {
