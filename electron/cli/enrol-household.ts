@@ -1,5 +1,6 @@
 import type { PaymentMeans } from '#shared/contract/counter.ts';
 import type { DateOnly } from '#shared/domain/dates.ts';
+import { maskIdNumber } from '#shared/domain/id-number.ts';
 import { failure, success, type Result } from '#shared/domain/result.ts';
 import type { DeskContext } from '../desk.ts';
 import { businessDate } from '../ledger/business-clock.ts';
@@ -70,7 +71,8 @@ function questionOf(context: DeskContext, call: HouseholdCall) {
   if (!household.ok) {
     return household;
   }
-  const own = ownTiers(context, call.members);
+  const ids = new Set(household.value.members.map(({ residentId }) => residentId));
+  const own = ownTiers(context, call.members, ids);
   if (!own.ok) {
     return own;
   }
@@ -81,9 +83,11 @@ function questionOf(context: DeskContext, call: HouseholdCall) {
   return success({ ...question, members });
 }
 
+/** A word that would be passed over would take money from whom it leaves out: it is refused, and nobody is taken. */
 function ownTiers(
   context: DeskContext,
   words: readonly string[],
+  household: ReadonlySet<number>,
 ): Result<ReadonlyMap<number, number | null>> {
   const own = new Map<number, number | null>();
   for (const word of words) {
@@ -95,6 +99,15 @@ function ownTiers(
     }
     if (tier === null && name !== '-') {
       return failure('BAD_INPUT', '成员写成“身份证号=1”、“身份证号=2”，不收的成员写“身份证号=-”。');
+    }
+    if (!household.has(resident.value)) {
+      return failure(
+        'BAD_INPUT',
+        `${maskIdNumber(number)} 不是这一户的人，一个也没有收。请核对身份证号后重新执行。`,
+      );
+    }
+    if (own.has(resident.value)) {
+      return failure('BAD_INPUT', `${maskIdNumber(number)} 写了两次，一个也没有收。请只写一次后重新执行。`);
     }
     own.set(resident.value, tier);
   }

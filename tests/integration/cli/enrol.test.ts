@@ -47,6 +47,17 @@ describe('a household on the command line', () => {
     ]);
   });
 
+  test('takes nobody when a member is named who is not of it, or twice', async () => {
+    const stranger = residentById(desk.database, desk.person())?.documentNumber ?? '';
+    for (const members of [[`${stranger}=-`], [`${child}=-`, `${child}=2`]]) {
+      const call = ['--db', db, '--household-of', head, '--tier', '1', ...members];
+      const errors = [await cliError('enrol', ...call), await cliError('enrol', 'quote', ...call)];
+      expect(errors.map(({ code }) => code)).toEqual(['BAD_INPUT', 'BAD_INPUT']);
+    }
+    const taken = desk.database.prepare<[], { payments: number }>('SELECT count(*) AS payments FROM payment');
+    expect(taken.get()).toEqual({ payments: 0 });
+  });
+
   test('is signed in, paid but for the one left out, and shows its history', async () => {
     const signed = ['--signed-by', '何大山', '--on', '2023-12-01', '--tier', '2'];
     await cliValue('enrol', 'register', '--db', db, '--id-no', head, ...signed);
@@ -108,7 +119,7 @@ describe('one person and the lists', () => {
     await cliValue('enrol', 'departed', '--db', db, '--id-no', three, ...dead);
     const states = record(await cliValue('list', 'states', '--db', db));
     expect(states['total']).toMatchObject({
-      ...{ everyone: 7, enrolled: 3, declined: 1, elsewhere: 1, dead: 1, open: 1 },
+      ...{ everyone: 8, enrolled: 3, declined: 1, elsewhere: 1, dead: 1, open: 2 },
     });
     expect(await cliValue('list', 'decliners', '--db', db)).toMatchObject({
       rows: [
