@@ -136,8 +136,9 @@ function answer(result: Result<unknown>): Answer {
 type Counted = readonly { readonly means: PaymentMeans; readonly fen: Fen }[] | null;
 
 /**
- * Reads --counted. One amount is the sum of everything: what it lacks or has beyond the ledger is in cash, the only
- * means that is counted by hand. Left out, the count agrees with the ledger.
+ * Reads --counted. One amount is the sum of everything: what it has beyond the ledger is cash; what it lacks is taken
+ * from cash, which alone is counted by hand, and beyond that from the other means. Left out, the count agrees with the
+ * ledger.
  */
 function countedOf(context: DeskContext, place: PlaceInput, text: string | undefined): Result<Counted> {
   if (text === undefined) {
@@ -166,6 +167,14 @@ function wholeSum(
   sum: Fen,
 ): Counted {
   const cash = byMeans.find(({ means }) => means === '现金')?.fen ?? 0;
-  const others = byMeans.filter(({ means }) => means !== '现金').map(({ means, fen }) => ({ means, fen }));
-  return [{ means: '现金', fen: cash + sum - ledgerFen }, ...others];
+  const counted = cash + sum - ledgerFen;
+  let lacking = Math.max(0, -counted);
+  const others = byMeans
+    .filter(({ means }) => means !== '现金')
+    .map(({ means, fen }) => {
+      const taken = Math.min(fen, lacking);
+      lacking -= taken;
+      return { means, fen: fen - taken };
+    });
+  return [{ means: '现金', fen: Math.max(0, counted) }, ...others];
 }

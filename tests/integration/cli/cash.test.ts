@@ -9,7 +9,7 @@ import { folderOfFile } from './folder.ts';
 import { cliError, cliValue, record } from './run-cli.ts';
 
 const db = join(folderOfFile(), 'street.db');
-const numbers = ['001', '002', '003'].map((tail) => idNumber(`50010219800101${tail}`));
+const numbers = ['001', '002', '003', '004'].map((tail) => idNumber(`50010219800101${tail}`));
 
 function handover(action: string, ...more: readonly string[]): Promise<Record<string, unknown>> {
   return cliValue('handover', action, '--db', db, ...more).then(record);
@@ -112,6 +112,23 @@ test('counted by means, taken back with a reason, listed with what was taken bac
     'in-treasury',
     'reversed',
   ]);
+});
+
+test('a sum below the ledger of a day without cash lacks in the other means', async () => {
+  const payment = ['--id-no', numbers[3] ?? '', '--tier', '2', '--paid-on', '2023-12-08', '--means', 'POS'];
+  await cliValue('pay', '--db', db, ...payment);
+  const place = [
+    '--village',
+    '石桥村',
+    '--day',
+    '2023-12-08',
+    '--handed-by',
+    '张三',
+    '--received-by',
+    '李四',
+  ];
+  const made = await handover('create', ...place, '--counted', '754.99');
+  expect(made).toMatchObject({ byMeans: [{ means: 'POS', ledgerFen: 75_500, countedFen: 75_499 }] });
 });
 
 test('the sheet of a day and what is refused', async () => {
