@@ -24,7 +24,7 @@ export interface DeclineInput {
 /**
  * 不参保登记 with its reason. The person may still pay later and leaves the list; the history keeps both. Cover under
  * another scheme is recorded as 他处参保. REASON_REQUIRED without a reason or its evidence, BAD_INPUT for a reason
- * that is not on the list, else as changeState.
+ * that is not on the list and for a signer without a relation or the reverse, else as changeState.
  */
 export function decline(context: DeskContext, input: DeclineInput): Result<ResidentPage> {
   const change = declineChange(context, input);
@@ -51,6 +51,14 @@ export function declineChange(context: DeskContext, input: DeclineInput): Result
   if (listed.needsEvidence && evidence === '') {
     return failure('REASON_REQUIRED', `“${listed.name}”需要佐证材料，请填写材料名称或文号后再登记。`);
   }
+  const signedBy = input.signedBy?.trim() ?? '';
+  const relation = input.relation?.trim() ?? '';
+  if ((signedBy === '') !== (relation === '')) {
+    return failure(
+      'BAD_INPUT',
+      '签字人和与本人的关系要一起填写（本人签字写“本人”），没有登记。没有签字的，两项都留空。',
+    );
+  }
   return success({
     residentId: input.residentId,
     to: 'declined',
@@ -59,8 +67,8 @@ export function declineChange(context: DeskContext, input: DeclineInput): Result
     details: {
       ...NO_DETAILS,
       evidence,
-      signedBy: input.signedBy?.trim() ?? '',
-      relation: input.relation?.trim() ?? '',
+      signedBy,
+      relation,
       dated: input.signedOn ?? null,
     },
   });

@@ -136,6 +136,8 @@ test.each([
   ['without its evidence', { reason: '户口迁出' }, 'REASON_REQUIRED', '需要佐证材料'],
   ['without a reason', { reason: ' ' }, 'REASON_REQUIRED', '必须写明原因'],
   ['signed on a day to come', { reason: '拒参', signedOn: '2024-01-01' }, 'DATE_REFUSED', '晚于业务日期'],
+  ['signed by somebody of no relation', { reason: '拒参', signedBy: '何大山' }, 'BAD_INPUT', '一起填写'],
+  ['of a relation that did not sign', { reason: '拒参', relation: '父' }, 'BAD_INPUT', '一起填写'],
   ['elsewhere without a place', { reason: '职工医保' }, 'REASON_REQUIRED', '参保地'],
 ] as const)('a decline %s is refused', (_name, change, code, words) => {
   const person = desk.person();
