@@ -33,6 +33,17 @@ const selectYear = prepared<[{ readonly year: number }], YearSums>(
    )`,
 );
 
+const selectYears = prepared<[], { readonly year: number }>(
+  'SELECT benefit_year AS year FROM counted_year ORDER BY benefit_year DESC',
+);
+
+/** The benefit years in which anything was ever paid, the newest first. */
+export function yearsWithPayments(database: Database): readonly number[] {
+  return selectYears(database)
+    .all()
+    .map(({ year }) => year);
+}
+
 /**
  * 人、款 of a whole benefit year, in fen, without going through its payments: they are those of all its days together, and
  * what is collected and not in hand has been handed over.

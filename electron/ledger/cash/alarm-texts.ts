@@ -103,6 +103,20 @@ export function lateAlarm(
   return alarm(kind, String(handover.id), handover.countedFen, { ...aboutHandover(handover), text });
 }
 
+/**
+ * An alarm as people see it while the desk works in another year: it names its year and what can be done about it from
+ * here. The day it is about cannot be opened from that year.
+ */
+export function alarmOfOtherYear(alarm: Alarm, benefitYear: number): Alarm {
+  return {
+    ...alarm,
+    key: `${benefitYear}/${alarm.key}`,
+    subject: `${benefitYear} 年度 ${alarm.subject}`,
+    text: `${alarm.text}这是 ${benefitYear} 年度的，请在“设置”里切换到该年度办理，或写明情况了结。`,
+    place: null,
+  };
+}
+
 interface Told {
   readonly subject: string;
   readonly text: string;

@@ -9,8 +9,9 @@ import { cashYear } from './cash-year.ts';
 import { reconcile, standingAlarms } from './reconcile.ts';
 
 /**
- * Settles a standing alarm with a note and answers with what is left. A settled difference is no longer in hand; the
- * money of a settled void counts as given back. REASON_REQUIRED, NOT_FOUND (no such alarm stands), PACK_NOT_CHOSEN.
+ * Settles a standing alarm, of whichever year, with a note and answers with what is left. A settled difference is no
+ * longer in hand; the money of a settled void counts as given back. REASON_REQUIRED, NOT_FOUND (no such alarm stands),
+ * PACK_NOT_CHOSEN.
  */
 export function settleAlarm(
   context: DeskContext,
@@ -25,14 +26,14 @@ export function settleAlarm(
     return year;
   }
   return writing(context, 'alarm.settle', (audit) => {
-    const standing = standingAlarms(context, year.value);
-    const alarm = standing.find(({ key }) => key === input.key);
-    if (alarm === undefined) {
+    const standing = standingAlarms(context, year.value).find(({ shown }) => shown.key === input.key);
+    if (standing === undefined) {
       return failure('NOT_FOUND', '这条提醒已经不在（原因已消除，或已了结），没有再做改动。');
     }
+    const { benefitYear, alarm } = standing;
     const { key, kind, subject, amountFen, handoverId } = alarm;
     insertSettlement(context.database, {
-      benefitYear: year.value,
+      benefitYear,
       key,
       kind,
       subject,
