@@ -7,6 +7,7 @@ import { campaignStates } from '#electron/ledger/lists/figures.ts';
 import { differences } from '#electron/ledger/redecide.ts';
 import { weeklySheet } from '#electron/reports/weekly.ts';
 import { LIST_NAMES } from '#shared/contract/lists.ts';
+import type { LedgerState } from '#shared/ledger/transitions.ts';
 import { valueOf } from '../../fixtures/desk.ts';
 import { campaignOf, PEOPLE, RandomStreet } from '../../fixtures/random-campaign.ts';
 
@@ -39,11 +40,14 @@ function holds({ desk, believed, standing, handed, day }: RandomStreet): void {
     expect(line.enrolled + line.declined + line.elsewhere + line.dead + line.open).toBe(line.everyone);
   }
   const states = [...believed.values()];
+  const stillOpen: readonly LedgerState[] = ['open', 'registered', 'voided'];
+  expect(total.open).toBe(states.filter((one) => stillOpen.includes(one)).length);
   const counted = {
     paid: total.enrolled,
     declined: total.declined,
     elsewhere: total.elsewhere,
     dead: total.dead,
+    registered: total.registered,
   };
   for (const [state, count] of Object.entries(counted)) {
     expect([state, count]).toEqual([state, states.filter((one) => one === state).length]);

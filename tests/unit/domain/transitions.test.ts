@@ -4,10 +4,30 @@ import {
   mayFollow,
   STATE_WORDS,
   STORED_STATES,
+  transitions,
   type LedgerState,
 } from '#shared/ledger/transitions.ts';
 
 const ALL: readonly LedgerState[] = STORED_STATES;
+
+/** Row: the state before; column: the state after, both in the order of the rows. */
+const TABLE = {
+  open: '-xx-xxx',
+  registered: '--x-xxx',
+  paid: '---x---',
+  voided: '-xx-xxx',
+  declined: '-xx-xxx',
+  elsewhere: '-xx-xxx',
+  dead: '-x-----',
+};
+
+test('every pair of the seven states is allowed or refused as written here', () => {
+  const order = ['open', 'registered', 'paid', 'voided', 'declined', 'elsewhere', 'dead'];
+  const written = Object.entries(TABLE).flatMap(([from, row]) =>
+    order.filter((_to, column) => row[column] === 'x').map((to) => [from, to]),
+  );
+  expect([ALL, transitions(mayFollow)]).toEqual([order, written]);
+});
 
 test('a payment is left only by a void, and paying is possible from every state but paid and dead', () => {
   expect(STORED_STATES.filter((to) => mayFollow('paid', to))).toEqual(['voided']);
