@@ -3,7 +3,7 @@ import type { DateOnly } from '#shared/domain/dates.ts';
 import { parseRosterDate } from '#shared/roster/row-values.ts';
 import type { RowText } from '../excel/workbook-text.ts';
 import { problem } from './kind.ts';
-import { senderTitle, textOf, type RosterTable } from './table.ts';
+import { cellOf, senderTitle, type RosterCell, type RosterTable } from './table.ts';
 
 /** A day column of a kind. */
 export interface DayColumn {
@@ -24,12 +24,17 @@ export function readDayCell(
   remarks: RowProblem[],
 ): DateOnly | null {
   // Payment systems also write 20231208102311.
-  const text = textOf(table, row, key).replace(/^(\d{8})[ T]?\d{2}:?\d{2}:?\d{2}$/, '$1');
+  const cell = cellOf(table, row, key);
+  const text = cell.text.replace(/^(\d{8})[ T]?\d{2}:?\d{2}:?\d{2}$/, '$1');
   if (/^[-—/无]?$/.test(text)) {
     return null;
   }
   const read = parseRosterDate(text);
   const column = senderTitle(table, key, title);
+  if (isJanuaryOrOctober(cell)) {
+    problems.push(problem(row.number, column, text, JANUARY_OR_OCTOBER));
+    return null;
+  }
   if (read === null) {
     problems.push(problem(row.number, column, text, `${title}看不懂，请写成 2023-12-08 这样的形式。`));
     return null;
@@ -43,4 +48,12 @@ export function readDayCell(
     remarks.push(problem(row.number, column, text, `只写到月份，按 ${read.date} 计。`));
   }
   return read.date;
+}
+
+/** What to do about a month that cannot be told. */
+export const JANUARY_OR_OCTOBER = '看不出是 1 月还是 10 月，请把该列设为文本后重填。';
+
+/** Whether a cell is the number Excel makes of a typed 2023.10 as well as of 2023.1. */
+export function isJanuaryOrOctober({ text, kind }: RosterCell): boolean {
+  return kind === 'n' && /^\d{4}\.1$/.test(text);
 }

@@ -5,6 +5,7 @@ import type { Policy } from '#shared/policy/policy.ts';
 import type { IdentityKey } from '#shared/roster/identity-columns.ts';
 import { parseRosterDate, splitVillage, tidyName } from '#shared/roster/row-values.ts';
 import type { RowText } from '../../excel/workbook-text.ts';
+import { isJanuaryOrOctober, JANUARY_OR_OCTOBER } from '../day-cell.ts';
 import { readIdCell } from '../id-cell.ts';
 import { problem, type PlanInput } from '../kind.ts';
 import type { CategoryNames } from '../mapping/category-names.ts';
@@ -145,6 +146,10 @@ function dayOf(
   }
   const read = parseRosterDate(cell.text);
   const column = title(table, key, standard);
+  if (isJanuaryOrOctober(cell)) {
+    problems.push(problem(row.number, column, cell.text, JANUARY_OR_OCTOBER));
+    return null;
+  }
   if (read === null) {
     problems.push(problem(row.number, column, cell.text, '日期看不懂，请写成 2023-09-01 这样的形式。'));
     return null;
