@@ -25,6 +25,8 @@ export interface Ledger {
   readonly actions: IdentityAction[];
   /** People a row of the file was about that a person left out: their identities are not ended for it. */
   readonly protect: Set<number>;
+  /** Rows whose identities begin on the business date because neither they nor anybody said a day. */
+  readonly undated: Set<number>;
 }
 
 /** The fate of a row with a number, against the resident of that number. */
@@ -96,6 +98,9 @@ function stateOf(
       input.today,
       input.heldFrom ?? input.today,
     );
+    if (change.kind === 'insert' && row.from === null && input.heldFrom === null) {
+      ledger.undated.add(row.row);
+    }
     if (change.kind !== 'none') {
       ledger.actions.push({ residentId: resident.id, category, change });
     }

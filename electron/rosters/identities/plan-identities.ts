@@ -25,7 +25,7 @@ export function planIdentities(input: PlanInput): Plan {
   );
   const all = identitiesFrom(database, source);
   const held = groupBy(all, (identity) => identityKey(identity.residentId, identity.category));
-  const ledger: Ledger = { held, listed: new Set(), actions: [], protect: new Set() };
+  const ledger: Ledger = { held, listed: new Set(), actions: [], protect: new Set(), undated: new Set() };
   const fates = checked.map((row): Fate => {
     step();
     if (!('id' in row)) {
@@ -55,7 +55,13 @@ export function planIdentities(input: PlanInput): Plan {
   return {
     fates,
     cancelled: ending.map((identity) => cancelledLine(input, identity)),
-    notes: [...strangerNotes(input), ...notes, ...paidNotes(paidChanged), ...unmatchedNotes(fates)],
+    notes: [
+      ...strangerNotes(input),
+      ...undatedNotes(input, ledger),
+      ...notes,
+      ...paidNotes(paidChanged),
+      ...unmatchedNotes(fates),
+    ],
     paidChanged,
     ...(confirmation === null ? {} : { confirmation }),
     write: identityWriter(input, ledger.actions, ending),
@@ -75,6 +81,12 @@ function strangerNotes({ policy, source }: PlanInput): string[] {
     : [
         `本政策包里没有部门“${source}”，请核对；导入后这些身份按此来源保存。${own === '' ? '' : `本包的部门：${own}。`}`,
       ];
+}
+
+function undatedNotes({ today }: PlanInput, { undated }: Ledger): string[] {
+  return undated.size === 0
+    ? []
+    : [`有 ${undated.size} 行没有纳入时间，按 ${today} 起算；要改请填身份起始日再核对。`];
 }
 
 function cancelledLine(input: PlanInput, identity: ListedIdentity): string {

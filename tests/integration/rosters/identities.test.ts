@@ -40,10 +40,12 @@ test('identities are stored by the pack’s names, from the day the list says, e
     ['特困人员 民政 2023-09-01–'],
     ['低保对象 民政 2023-12-08–'],
   ]);
-  await importRows(desk, 'identities', [HEADER, row(3, '低保边缘户')], {
+  expect(preview.notes).toEqual(['有 1 行没有纳入时间，按 2023-12-08 起算；要改请填身份起始日再核对。']);
+  const dated = await importRows(desk, 'identities', [HEADER, row(3, '低保边缘户')], {
     heldFrom: '2023-01-01',
     source: '残联',
   });
+  expect(dated.notes.join()).not.toContain('起算');
   expect(held(3)).toEqual(['低保边缘户 残联 2023-01-01–']);
 });
 
@@ -253,7 +255,7 @@ test('a workbook with further lists of the kind is not complete: it cancels nobo
 });
 
 test('a department the pack does not know is pointed out, one it knows by another name is not', async () => {
-  const file = [HEADER, row(0, '低保对象')];
+  const file = [HEADER, row(0, '低保对象', '2023-12-08')];
   async function notes(source: string): Promise<readonly string[]> {
     return (await previewOf(desk, 'identities', file, { source })).preview.notes;
   }
