@@ -11,6 +11,10 @@ import type { SheetText, WorkbookText } from './workbook-text.ts';
 /** How the names of files begin that Excel keeps beside an open workbook. */
 const OWNER_FILE = '~$';
 
+const MACROS = '文件里有宏，已忽略，只读取了表格内容。';
+/** The storage an .xls keeps its macros in, as its directory spells it. */
+const XLS_MACROS = Buffer.from('_VBA_PROJECT_CUR', 'utf16le');
+
 export interface ReadOptions {
   /** The password to open a protected workbook. It is not kept. */
   readonly password?: string | undefined;
@@ -108,14 +112,14 @@ async function readOle(bytes: Buffer, options: ReadOptions): Promise<WorkbookTex
 
 async function readXls(bytes: Buffer): Promise<WorkbookText> {
   const { xlsSheets } = await import('./read-xls.ts');
-  return { sheets: xlsSheets(bytes), notes: [] };
+  return { sheets: xlsSheets(bytes), notes: bytes.includes(XLS_MACROS) ? [MACROS] : [] };
 }
 
 async function readXlsx(bytes: Buffer, options: ReadOptions): Promise<WorkbookText> {
   const file = { bytes, parts: workbookParts(bytes), check: checkOf(options) };
   return {
     sheets: await xlsxSheets(file),
-    notes: file.parts.has('xl/vbaproject.bin') ? ['文件里有宏，已忽略，只读取了表格内容。'] : [],
+    notes: file.parts.has('xl/vbaproject.bin') ? [MACROS] : [],
   };
 }
 

@@ -2,7 +2,13 @@ import { utils } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { workbookOf } from '#electron/excel/read-workbook.ts';
-import { bookOf, oldWorkbook, withCodePage, withHiddenRow } from '#tests/fixtures/workbooks/old-xls.ts';
+import {
+  bookOf,
+  oldWorkbook,
+  withCodePage,
+  withHiddenRow,
+  withMacros,
+} from '#tests/fixtures/workbooks/old-xls.ts';
 
 const ID = '500102199001011234';
 
@@ -92,6 +98,17 @@ test('Excel 5, with its texts in GBK', async () => {
     iconv.encode('张三', 'gbk'),
   );
   expect(await sheetsOf(bytes)).toMatchObject([{ rows: [{ texts: ['张三', ID], kinds: 'tt' }] }]);
+});
+
+test('macros are said to be ignored', async () => {
+  const book = bookOf([['姓名'], ['张三']]);
+  const read = await Promise.all(
+    [oldWorkbook(book), withMacros(book)].map((bytes) => workbookOf(bytes, '名册.xls')),
+  );
+  expect(read.map((one) => one.ok && [one.value.sheets[0]?.rows.length, one.value.notes])).toEqual([
+    [2, []],
+    [2, ['文件里有宏，已忽略，只读取了表格内容。']],
+  ]);
 });
 
 test('an OLE file that is no workbook', async () => {
