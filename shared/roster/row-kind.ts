@@ -10,6 +10,16 @@ const SIGNATURE =
 const SIGNATURE_RAW =
   /^\s*(注|备注|说明|填[表报]说明|注意事项|日期|联系人|联系电话|盖章|单位|[^:：]{0,10}(经办|审核|填报|制表|负责)人)\s*[:：]/;
 
+/** What else stands at the foot of a list, in a line of few cells: counts, and who signed, printed or sent it. */
+const FOOT_TOTAL =
+  /^(本[表页]|全表)?(共计?|总人数|总户数|人数|合计人数)\s*[:：]?\s*\d+\s*[人户名条行]?$|^汇总\s*[:：]?\s*(\d+\s*[人户元]?)?$/;
+/** 累计 counts earlier lists too: it is not compared with the sum of the rows. */
+const FOOT_RAW =
+  /^累计\s*[:：]?\s*(\d+\s*[人户元]?)?$|^[-—(\s]*以下空白|^第\s*\d+\s*页(\D|$)|^(复核|校对|录入|[局科处所站主镇乡][长任]|签[名字章]|打印(日期|时间|人)|导出(日期|时间|人)|数据来源)(签[名字章])?\s*[:：]/;
+/** Alone on its line: the day, or whose list it is. */
+const FOOT_ALONE = /^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$|^.{3,}(局|人民政府|办事处|办公室|服务中心)$/;
+const FOOT_CELLS = 3;
+
 /** A sentence alone on its line explains the sheet: 2. 请核对姓名、身份证号码，无误后签字。 */
 const SENTENCE = /^.{14,}。\s*$/s;
 
@@ -44,10 +54,25 @@ export function notARow(
   if (first.some((text) => TOTAL.test(fold(text)))) {
     return 'total';
   }
+  const foot = /\d{5,}/.test(keyText) ? null : footOf(filled);
+  if (foot !== null) {
+    return foot;
+  }
   const signed = first.slice(0, 2).some((text) => SIGNATURE_RAW.test(text) || SIGNATURE.test(fold(text)));
   const [only = ''] = filled;
   const explains = filled.length === 1 && SENTENCE.test(only);
   return (signed && filled.length <= 8) || explains ? 'signature' : null;
+}
+
+function footOf(filled: readonly string[]): NotARow | null {
+  const first = (filled[0] ?? '').normalize('NFKC').trim();
+  if (filled.length > FOOT_CELLS) {
+    return null;
+  }
+  if (FOOT_TOTAL.test(first)) {
+    return 'total';
+  }
+  return FOOT_RAW.test(first) || (filled.length === 1 && FOOT_ALONE.test(first)) ? 'signature' : null;
 }
 
 function repeatsHeader(texts: readonly string[], header: readonly string[]): boolean {
