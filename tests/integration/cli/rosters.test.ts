@@ -53,7 +53,7 @@ test('a large cancellation is committed only with its number, and can be undone'
     { id: 1, kind: 'residents', undone: null },
   ]);
   expect(await cliValue('check', '--db', db)).toEqual({ ok: true, findings: [] });
-}, 30_000);
+});
 
 test('columns and words the program does not know are said with --map and --category, and remembered', async () => {
   const { importing, refused } = await openStreet();
@@ -77,7 +77,7 @@ test('columns and words the program does not know are said with --map and --cate
     expect.arrayContaining(['名册里的“火星人”按以前的选择当作“低保对象”。']),
   ]);
   expect(await refused('identities', odd, '--map', '甲码')).toMatchObject({ code: 'BAD_INPUT' });
-}, 30_000);
+});
 
 test('sheets are chosen with --sheet and --all-sheets, and each problem names its own', async () => {
   const folder = temporaryFolder();
@@ -115,4 +115,4 @@ test('sheets are chosen with --sheet and --all-sheets, and each problem names it
   ]);
   expect((await cliError(...call, '--all-sheets', '--sheet', '红田村'))['code']).toBe('BAD_INPUT');
   expect((await cliError(...call, '--sheet', '李渡'))['code']).toBe('BAD_INPUT');
-}, 30_000);
+});
