@@ -12,8 +12,8 @@ import { layoutOf } from './layouts.ts';
 import { villageScope, type ReportQuery } from './scope.ts';
 
 /**
- * 缴款交接单 of everything handed over up to the moment: the handovers that stand, of the street or one village, day by day,
- * and below them what went straight to the treasury until that day. Errors as in villageScope.
+ * 缴款交接单 of the money taken until the moment's day: the handovers of it that stand, of the street or one village, day by
+ * day, and below them what went straight to the treasury. Errors as in villageScope.
  */
 export function handoverSheet(context: DeskContext, query: ReportQuery): Result<Sheet> {
   const scope = villageScope(context, query);
@@ -24,7 +24,7 @@ export function handoverSheet(context: DeskContext, query: ReportQuery): Result<
   const days = { from: '0000-01-01', through: asOf.slice(0, 10) };
   const rows = handoversBetween(context.database, benefitYear, { ...days, reversed: false });
   const handovers = rows
-    .filter((row) => row.handedAt <= asOf && (village === null || row.village === village))
+    .filter((row) => village === null || row.village === village)
     .map((row) => handoverOf(context, row));
   const villageId = village === null ? null : villageNamed(context.database, village);
   const taken = cashDayRows(context.database, { ...days, benefitYear, villageId }, 'village');
